@@ -1,0 +1,7 @@
+package nl.inzage.core.server;
+
+/** Who controls a log. */
+public enum LogController {
+    POLICE,
+    VENDOR
+}

@@ -1,0 +1,90 @@
+package nl.inzage.core.vendor;
+
+import java.time.Instant;
+import java.util.List;
+import nl.inzage.core.fact.Fact;
+import nl.inzage.core.identity.Id;
+import nl.inzage.core.identity.VendorId;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be known of a vendor. Names and fields are stored for ever. */
+public sealed interface VendorFact extends Fact {
+    /** The subject of the stream. */
+    VendorId vendorId();
+
+    @Override
+    default Id subject() {
+        return vendorId();
+    }
+
+    /** A vendor is known to the ledger under this id. */
+    @Stored(type = "vendor.vendor-registered", command = "register-vendor")
+    record VendorRegistered(
+            VendorId vendorId,
+            String legalName,
+            @Nullable String registrationNumber,
+            @Nullable String country,
+            @Nullable String publicAlias,
+            List<VendorRole> roles,
+            @Nullable String dependencyAssessment,
+            @Nullable String exitStrategyRef)
+            implements VendorFact {}
+
+    /** It goes by another legal name from then on. */
+    @Stored(type = "vendor.vendor-renamed", command = "rename-vendor", bears = false)
+    record VendorRenamed(VendorId vendorId, String legalName) implements VendorFact {}
+
+    /** It plays one more part. */
+    @Stored(type = "vendor.vendor-role-added", command = "add-vendor-role", bears = false)
+    record VendorRoleAdded(VendorId vendorId, VendorRole role) implements VendorFact {}
+
+    /** It no longer plays this part. */
+    @Stored(type = "vendor.vendor-role-ended", command = "end-vendor-role", bears = false)
+    record VendorRoleEnded(VendorId vendorId, VendorRole role) implements VendorFact {}
+
+    /** Another party owns it. */
+    @Stored(type = "vendor.vendor-ownership-recorded", command = "record-ownership", bears = false)
+    record VendorOwnershipRecorded(
+            VendorId vendorId,
+            @Nullable VendorId parentVendorId,
+            @Nullable String parentName,
+            String kind) implements VendorFact {}
+
+    /** It falls under the law of a country. */
+    @Stored(type = "vendor.vendor-jurisdiction-recorded", command = "record-jurisdiction", bears = false)
+    record VendorJurisdictionRecorded(
+            VendorId vendorId,
+            String country,
+            String basis,
+            @Nullable String law) implements VendorFact {}
+
+    /** It showed a report or certificate. */
+    @Stored(type = "vendor.supplier-assurance-recorded", command = "record-supplier-assurance", bears = false)
+    record SupplierAssuranceRecorded(
+            VendorId vendorId,
+            String kind,
+            boolean scopeCoversChain,
+            @Nullable String reportRef) implements VendorFact {}
+
+    /** It holds a declaration for work on protected interests. */
+    @Stored(type = "vendor.abro-declaration-recorded", command = "record-abro-declaration", bears = false)
+    record AbroDeclarationRecorded(VendorId vendorId, String engagementId, int tbbLevel, String status)
+            implements VendorFact {}
+
+    /** That declaration was withdrawn. */
+    @Stored(type = "vendor.abro-declaration-withdrawn", command = "withdraw-abro-declaration", bears = false)
+    record AbroDeclarationWithdrawn(VendorId vendorId, String engagementId) implements VendorFact {}
+
+    /** Something happened at the vendor that may touch the police. */
+    @Stored(type = "vendor.supplier-incident-reported", command = "record-supplier-incident", bears = false)
+    record SupplierIncidentReported(
+            VendorId vendorId, String nature, @Nullable Instant reportedByVendorAt) implements VendorFact {}
+
+    /** No access may be given to it any more. */
+    @Stored(type = "vendor.vendor-blocked", command = "block-vendor")
+    record VendorBlocked(VendorId vendorId, @Nullable String blockReason) implements VendorFact {}
+
+    /** Access may be given to it again. */
+    @Stored(type = "vendor.vendor-unblocked", command = "unblock-vendor")
+    record VendorUnblocked(VendorId vendorId) implements VendorFact {}
+}
