@@ -2,6 +2,7 @@ package nl.inzage.core.dataset;
 
 import java.util.List;
 import nl.inzage.core.fact.Fact;
+import nl.inzage.core.fact.Stored;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.HostingId;
 import nl.inzage.core.identity.Id;

@@ -3,6 +3,7 @@ package nl.inzage.core.grant;
 import java.time.Instant;
 import java.util.List;
 import nl.inzage.core.fact.Fact;
+import nl.inzage.core.fact.Stored;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.Id;

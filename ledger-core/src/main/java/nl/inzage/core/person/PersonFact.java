@@ -2,6 +2,7 @@ package nl.inzage.core.person;
 
 import java.time.Instant;
 import nl.inzage.core.fact.Fact;
+import nl.inzage.core.fact.Stored;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.PersonRef;
 import nl.inzage.core.identity.VendorId;

@@ -3,6 +3,7 @@ package nl.inzage.core.server;
 import java.util.List;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.PathKind;
+import nl.inzage.core.fact.Stored;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.ServerId;
 import org.jspecify.annotations.Nullable;

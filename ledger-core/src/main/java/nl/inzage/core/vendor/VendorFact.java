@@ -3,6 +3,7 @@ package nl.inzage.core.vendor;
 import java.time.Instant;
 import java.util.List;
 import nl.inzage.core.fact.Fact;
+import nl.inzage.core.fact.Stored;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.VendorId;
 import org.jspecify.annotations.Nullable;
