@@ -1,0 +1,443 @@
+package nl.inzage.core.exposure;
+
+import static nl.inzage.core.exposure.Doors.from;
+import static nl.inzage.core.exposure.Doors.of;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import nl.inzage.core.correction.Effective.Known;
+import nl.inzage.core.fact.Fact;
+import nl.inzage.core.fact.PathKind;
+import nl.inzage.core.grant.Beneficiary;
+import nl.inzage.core.grant.Enforcement;
+import nl.inzage.core.grant.GrantFact.AccessRemovalConfirmed;
+import nl.inzage.core.grant.GrantFact.BreakGlassClosed;
+import nl.inzage.core.grant.GrantFact.BreakGlassOpened;
+import nl.inzage.core.grant.GrantFact.GrantActivated;
+import nl.inzage.core.grant.GrantFact.GrantApproved;
+import nl.inzage.core.grant.GrantFact.GrantExtended;
+import nl.inzage.core.grant.GrantFact.GrantNarrowed;
+import nl.inzage.core.grant.GrantFact.GrantProvisioned;
+import nl.inzage.core.grant.GrantFact.GrantRequested;
+import nl.inzage.core.grant.GrantFact.GrantResumed;
+import nl.inzage.core.grant.GrantFact.GrantRevoked;
+import nl.inzage.core.grant.GrantFact.GrantSuspended;
+import nl.inzage.core.grant.Privilege;
+import nl.inzage.core.grant.TimeBox;
+import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.ServerId;
+import org.jspecify.annotations.Nullable;
+
+/** One grant as known at a position: its paper period and its door at any moment. */
+final class GrantLife {
+
+    /** What a request and an emergency opening have in common. */
+    private record Content(
+            Beneficiary beneficiary,
+            List<ServerId> servers,
+            List<DatasetId> datasets,
+            List<Privilege> privileges,
+            TimeBox box,
+            Enforcement enforcement) {
+
+        static Content of(Fact fact) {
+            return switch (fact) {
+                case GrantRequested f ->
+                    new Content(
+                            f.beneficiary(),
+                            f.serverIds(),
+                            f.datasetIds(),
+                            f.privileges(),
+                            f.timeBox(),
+                            f.enforcement());
+                case BreakGlassOpened f ->
+                    new Content(
+                            f.beneficiary(),
+                            f.serverIds(),
+                            f.datasetIds(),
+                            f.privileges(),
+                            f.timeBox(),
+                            f.enforcement());
+                default -> throw new IllegalArgumentException("no content of a grant: " + fact.getClass());
+            };
+        }
+    }
+
+    /** The door for one means at one moment, and why. */
+    record Door(Openness openness, Reason reason) {}
+
+    private final List<Known> facts;
+    private final Known opening;
+    private final Content content;
+    private final List<Known> originals;
+
+    private GrantLife(List<Known> facts, Known opening, List<Known> originals) {
+        this.facts = facts;
+        this.opening = opening;
+        this.content = Content.of(opening.statement().fact());
+        this.originals = originals;
+    }
+
+    /**
+     * The grant that the facts describe; none while nobody asked for or opened it.
+     *
+     * @param facts what is known of it
+     * @param openings each content that it ever had, oldest first, by the position that gave it
+     */
+    static Optional<GrantLife> of(List<Known> facts, List<Known> openings) {
+        return facts.stream()
+                .filter(known -> isOpening(known.statement().fact()))
+                .findFirst()
+                .map(opening -> new GrantLife(facts, opening, openings));
+    }
+
+    static boolean isOpening(Fact fact) {
+        return fact instanceof GrantRequested || fact instanceof BreakGlassOpened;
+    }
+
+    PathKind kind() {
+        return opening.statement().fact() instanceof BreakGlassOpened ? PathKind.BREAK_GLASS : PathKind.GRANT;
+    }
+
+    String id() {
+        return opening.statement().fact().subject().value();
+    }
+
+    Beneficiary beneficiary() {
+        return content.beneficiary();
+    }
+
+    List<ServerId> servers() {
+        return content.servers();
+    }
+
+    List<DatasetId> datasets() {
+        return content.datasets();
+    }
+
+    List<String> means() {
+        return content.privileges().isEmpty()
+                ? List.of(Catalogue.UNSTATED)
+                : content.privileges().stream().map(Privilege::name).distinct().toList();
+    }
+
+    Long contentEntry() {
+        return opening.contentPosition();
+    }
+
+    @Nullable String recordedLateBy() {
+        var circumstances = opening.statement().circumstances();
+        return circumstances.alreadyHappened()
+                ? Duration.between(from(opening), opening.original().recordedAt())
+                        .toString()
+                : null;
+    }
+
+    /** From when on the path exists: its request, or whatever is said of it that is earlier. */
+    Instant begin() {
+        return facts.stream().map(Doors::from).min(Instant::compareTo).orElseThrow();
+    }
+
+    private boolean isBreakGlass() {
+        return kind() == PathKind.BREAK_GLASS;
+    }
+
+    private Optional<Instant> activation() {
+        return activated().map(Doors::from).min(Instant::compareTo);
+    }
+
+    private Stream<Known> activated() {
+        return isBreakGlass() ? Stream.of(opening) : of(facts, GrantActivated.class);
+    }
+
+    private Instant boxEnd() {
+        var extension = of(facts, GrantExtended.class).reduce((first, second) -> second);
+        if (extension.isPresent() && extension.get().statement().fact() instanceof GrantExtended extended) {
+            return extended.until();
+        }
+        var until = content.box().until();
+        return until == null ? Instant.MAX : until;
+    }
+
+    private Stream<Known> ends() {
+        return Stream.concat(of(facts, GrantRevoked.class), of(facts, BreakGlassClosed.class));
+    }
+
+    /** When the paper period begins; never while it was not activated. */
+    Instant paperStart() {
+        return activation()
+                .map(activation -> activation.isAfter(content.box().from())
+                        ? activation
+                        : content.box().from())
+                .orElse(Instant.MAX);
+    }
+
+    /** When the paper period ends, suspensions apart. */
+    Instant paperEnd() {
+        return Stream.concat(Stream.of(boxEnd()), ends().map(Doors::from))
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    /** Whether the moment lies in the paper period. */
+    boolean paper(Instant at) {
+        return !at.isBefore(paperStart())
+                && at.isBefore(paperEnd())
+                && suspension(at, Doors::from).isEmpty();
+    }
+
+    private Optional<Known> suspension(Instant at, java.util.function.Function<Known, Instant> begins) {
+        return of(facts, GrantSuspended.class)
+                .filter(suspended -> !begins.apply(suspended).isAfter(at))
+                .filter(suspended -> of(facts, GrantResumed.class)
+                        .map(Doors::from)
+                        .noneMatch(resumed -> !resumed.isBefore(from(suspended)) && !resumed.isAfter(at)))
+                .findFirst();
+    }
+
+    /** When the gateway applied it; left out: it cannot have obeyed what it was not told yet. */
+    private static Instant enforced(Known known) {
+        var stated = switch (known.statement().fact()) {
+            case GrantSuspended f -> f.enforcedAt();
+            case GrantRevoked f -> f.enforcedAt();
+            case GrantNarrowed f -> f.enforcedAt();
+            case BreakGlassClosed f -> f.enforcedAt();
+            default -> null;
+        };
+        if (stated != null) {
+            return stated;
+        }
+        var recorded = known.original().recordedAt();
+        return recorded.isAfter(from(known)) ? recorded : from(known);
+    }
+
+    /** All moments at which the paper or the door may change. */
+    Collection<Instant> moments() {
+        var moments = new TreeSet<Instant>();
+        moments.add(begin());
+        moments.add(content.box().from());
+        moments.add(boxEnd());
+        for (var known : facts) {
+            moments.add(from(known));
+            moments.add(enforced(known));
+            Doors.stretch(known).ifPresent(stretch -> {
+                moments.add(stretch.from());
+                moments.add(stretch.until());
+            });
+        }
+        return moments;
+    }
+
+    /** Whether the door stands open by the gateway's own working, whatever a session shows. */
+    boolean gatewayOpen(Instant at) {
+        return !at.isBefore(paperStart())
+                && at.isBefore(boxEnd())
+                && ends().map(GrantLife::enforced).allMatch(at::isBefore)
+                && suspension(at, GrantLife::enforced).isEmpty();
+    }
+
+    boolean isGateway() {
+        return content.enforcement() == Enforcement.GATEWAY;
+    }
+
+    /** The door for a means, without sessions; a change at an imprecise moment makes its whole stretch uncertain. */
+    Door door(String means, Instant at) {
+        for (var known : facts) {
+            var stretch = Doors.stretch(known);
+            if (stretch.isPresent() && stretch.get().contains(at)) {
+                var moment = from(known);
+                if (exactDoor(means, moment).openness()
+                        != exactDoor(means, moment.minusNanos(1000)).openness()) {
+                    return new Door(
+                            Openness.UNCERTAIN, Reason.of(ReasonCode.BOUNDARY_IMPRECISE, known.contentPosition()));
+                }
+            }
+        }
+        return exactDoor(means, at);
+    }
+
+    private Door exactDoor(String means, Instant at) {
+        return isGateway() ? gatewayDoor(means, at) : manualDoor(means, at);
+    }
+
+    private Stream<Known> withdrawals(String means) {
+        return of(facts, GrantNarrowed.class)
+                .filter(known -> known.statement().fact() instanceof GrantNarrowed narrowed
+                        && narrowed.withdrawnPrivileges().stream()
+                                .anyMatch(privilege -> privilege.name().equals(means)));
+    }
+
+    /** Whether paper still allows this means. */
+    boolean allows(String means, Instant at) {
+        return withdrawals(means).noneMatch(known -> !from(known).isAfter(at));
+    }
+
+    private Door gatewayDoor(String means, Instant at) {
+        if (at.isBefore(paperStart())) {
+            return closed(ReasonCode.NOT_YET_ACTIVE, null);
+        }
+        var ended = ends().filter(known -> !enforced(known).isAfter(at)).findFirst();
+        if (ended.isPresent()) {
+            return closed(ReasonCode.REVOKED, ended.get());
+        }
+        if (!at.isBefore(boxEnd())) {
+            return closed(ReasonCode.TIME_BOX_ENDED, null);
+        }
+        var suspended = suspension(at, GrantLife::enforced);
+        if (suspended.isPresent()) {
+            return closed(ReasonCode.SUSPENDED, suspended.get());
+        }
+        var withdrawn =
+                withdrawals(means).filter(known -> !enforced(known).isAfter(at)).findFirst();
+        if (withdrawn.isPresent()) {
+            return closed(ReasonCode.PRIVILEGE_WITHDRAWN, withdrawn.get());
+        }
+        return open(at, means);
+    }
+
+    private Door manualDoor(String means, Instant at) {
+        var provisioned = of(facts, GrantProvisioned.class).toList();
+        var openings = Stream.concat(
+                        provisioned.isEmpty() ? activated() : provisioned.stream(), of(facts, GrantResumed.class))
+                .toList();
+        var opened = Doors.latest(openings.stream(), known -> !from(known).isAfter(at));
+        if (opened.isEmpty()) {
+            return closed(activation().isEmpty() ? ReasonCode.NOT_YET_ACTIVE : ReasonCode.NOT_PROVISIONED, null);
+        }
+        var removals = removals(means);
+        var removed = Doors.latest(removals.stream(), known -> !from(known).isAfter(at));
+        if (removed.isPresent() && from(removed.get()).isAfter(from(opened.get()))) {
+            return closed(ReasonCode.REMOVAL_CONFIRMED, removed.get());
+        }
+        // Somebody saw it disabled later: until then it was not.
+        if (removals.stream().anyMatch(known -> from(known).isAfter(at))) {
+            return open(at, means);
+        }
+        var withdrawn =
+                withdrawals(means).filter(known -> !from(known).isAfter(at)).findFirst();
+        if (withdrawn.isPresent()) {
+            return new Door(
+                    Openness.UNCERTAIN,
+                    Reason.of(
+                            ReasonCode.NARROWING_NOT_CONFIRMED, withdrawn.get().contentPosition()));
+        }
+        var pastPaper = !at.isBefore(paperEnd()) || suspension(at, Doors::from).isPresent();
+        return pastPaper
+                ? new Door(Openness.UNCERTAIN, new Reason(ReasonCode.CLOSURE_NOT_CONFIRMED, ending(at)))
+                : open(at, means);
+    }
+
+    private List<Known> removals(String means) {
+        return of(facts, AccessRemovalConfirmed.class)
+                .filter(known -> known.statement().fact() instanceof AccessRemovalConfirmed removal
+                        && (removal.privileges().isEmpty()
+                                || removal.privileges().stream()
+                                        .anyMatch(privilege -> privilege.name().equals(means))))
+                .toList();
+    }
+
+    /** The first confirmed removal of the whole account at or after a moment. */
+    Optional<Instant> removalFrom(Instant moment) {
+        return of(facts, AccessRemovalConfirmed.class)
+                .filter(known -> known.statement().fact() instanceof AccessRemovalConfirmed removal
+                        && removal.privileges().isEmpty())
+                .map(Doors::from)
+                .filter(removed -> !removed.isBefore(moment))
+                .min(Instant::compareTo);
+    }
+
+    private Door open(Instant at, String means) {
+        if (paper(at) && allows(means, at)) {
+            var entries = new ArrayList<Long>();
+            entries.add(contentEntry());
+            activated()
+                    .map(Known::contentPosition)
+                    .filter(p -> !entries.contains(p))
+                    .forEach(entries::add);
+            return new Door(Openness.OPEN, new Reason(ReasonCode.GRANT_ACTIVE, List.copyOf(entries)));
+        }
+        return at.isBefore(paperStart())
+                ? new Door(Openness.OPEN, Reason.of(ReasonCode.OPEN_BEFORE_PERIOD, contentEntry()))
+                : new Door(Openness.OPEN, new Reason(ReasonCode.ORPHANED_ACCESS, ending(at)));
+    }
+
+    private Door closed(ReasonCode code, @Nullable Known by) {
+        var last = of(facts, GrantExtended.class)
+                .reduce((a, b) -> b)
+                .map(Known::contentPosition)
+                .orElse(contentEntry());
+        return new Door(
+                Openness.CLOSED,
+                Reason.of(
+                        code,
+                        by != null ? by.contentPosition() : code == ReasonCode.TIME_BOX_ENDED ? last : contentEntry()));
+    }
+
+    /** The entries that ended or suspended it on paper. */
+    private List<Long> ending(Instant at) {
+        var entries = Stream.concat(
+                        Stream.concat(ends(), of(facts, GrantNarrowed.class))
+                                .filter(known -> !from(known).isAfter(at)),
+                        suspension(at, Doors::from).stream())
+                .map(Known::contentPosition)
+                .sorted()
+                .toList();
+        return entries.isEmpty() ? List.of(contentEntry()) : entries;
+    }
+
+    /** What is wrong with its approvals for the content that it has now; nothing if it is approved. */
+    Optional<Reason> unapproved() {
+        var approvals = of(facts, GrantApproved.class).filter(this::byAnother).toList();
+        if (approvals.stream().anyMatch(this::ofThisContent)) {
+            return Optional.empty();
+        }
+        // Emergency access is approved by word of mouth, for what was opened and not for what it was corrected to.
+        if (isBreakGlass() && sameContent(originals.getFirst())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                approvals.isEmpty() && !isBreakGlass()
+                        ? Reason.of(ReasonCode.APPROVAL_MISSING, contentEntry())
+                        : Reason.of(ReasonCode.APPROVAL_OF_OTHER_CONTENT, contentEntry()));
+    }
+
+    private boolean byAnother(Known approval) {
+        return !(opening.statement().fact() instanceof GrantRequested request
+                && approval.statement().fact() instanceof GrantApproved approved
+                && approved.approver().equals(request.requestedBy()));
+    }
+
+    /** The approval was given for the content that stood at its own position. */
+    private boolean ofThisContent(Known approval) {
+        return originals.stream()
+                .filter(known -> known.contentPosition() < approval.original().position())
+                .reduce((first, second) -> second)
+                .map(this::sameContent)
+                .orElse(false);
+    }
+
+    private boolean sameContent(Known other) {
+        return Objects.equals(other.statement().fact(), opening.statement().fact());
+    }
+
+    List<Long> approvalEntries() {
+        return of(facts, GrantApproved.class).map(Known::contentPosition).toList();
+    }
+
+    /** Whether the last extension came without anybody's approval and the moment lies in what it added. */
+    boolean inUnapprovedExtension(Instant at) {
+        var until = content.box().until();
+        return until != null
+                && !at.isBefore(until)
+                && of(facts, GrantExtended.class).reduce((first, second) -> second).stream()
+                        .anyMatch(known -> known.statement().fact() instanceof GrantExtended extended
+                                && extended.approvals().isEmpty());
+    }
+}

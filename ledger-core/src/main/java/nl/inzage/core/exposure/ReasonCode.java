@@ -1,0 +1,47 @@
+package nl.inzage.core.exposure;
+
+/** Why a path was judged as it was: the closed list of the catalogue, each with its plain words. */
+public enum ReasonCode {
+    GRANT_ACTIVE("the grant is in effect"),
+    OPEN_BEFORE_PERIOD("the account worked before the grant was in effect"),
+    ORPHANED_ACCESS("the access was still open after the grant had ended or been suspended on paper"),
+    NOT_YET_ACTIVE("the grant is not in effect yet"),
+    NOT_PROVISIONED("the account does not work yet"),
+    TIME_BOX_ENDED("the time box ended and the gateway enforced it"),
+    REVOKED("the grant was revoked and the gateway enforced it"),
+    SUSPENDED("the grant is suspended and the gateway enforced it"),
+    PRIVILEGE_WITHDRAWN("the privilege was taken away"),
+    REMOVAL_CONFIRMED("the removal of the account was confirmed"),
+    CLOSURE_NOT_CONFIRMED(
+            "the grant ended or was suspended on paper and nobody confirmed that the account was removed"),
+    NARROWING_NOT_CONFIRMED("the privilege was taken away on paper and nobody confirmed its removal"),
+    SESSION_OUTSIDE_PERIOD("a session outside the grant shows that the gateway did not hold"),
+    BOUNDARY_IMPRECISE("the moment at which this changed is not known exactly"),
+    APPROVAL_MISSING("nobody approved it"),
+    APPROVAL_OF_OTHER_CONTENT("it was approved with another content"),
+    EMPLOYER_UNKNOWN("no employer of the person is known for this moment; it counts for the grant's vendor"),
+    OTHER_EMPLOYER("the person was not employed by the vendor that the grant is for"),
+    DATASET_NOT_GRANTED("the grant does not name this data set"),
+    PRIVILEGE_NOT_STATED("no privilege was stated; counted as direct"),
+    SESSION_OPEN("a session was going on"),
+    SESSION_END_UNKNOWN("a session began and no end of it is recorded"),
+    SESSION_ENDED("the session had ended"),
+    IDENTITY_UNKNOWN("it is not known whose session it was"),
+    DATA_REMNANT("the data were removed only logically; what is left can be reached"),
+    REMNANT_UNREACHABLE("the data were removed, and what is left cannot be reached by this means"),
+    INDIRECT_CAPABILITY("this means lets one see only indirectly"),
+    NO_READ_CAPABILITY("this means lets one see nothing"),
+    NO_OPERATIONAL_DATA("the server held no operational data"),
+    UNREGISTERED("the record names something that is not registered");
+
+    private final String text;
+
+    ReasonCode(String text) {
+        this.text = text;
+    }
+
+    /** The reason in plain words. */
+    public String text() {
+        return text;
+    }
+}
