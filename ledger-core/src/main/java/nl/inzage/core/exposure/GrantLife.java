@@ -1,7 +1,6 @@
 package nl.inzage.core.exposure;
 
 import static nl.inzage.core.exposure.Doors.from;
-import static nl.inzage.core.exposure.Doors.of;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +97,10 @@ final class GrantLife {
                 .map(opening -> new GrantLife(facts, opening, openings));
     }
 
+    private Stream<Known> said(Class<? extends Fact> type) {
+        return Doors.of(facts, type);
+    }
+
     static boolean isOpening(Fact fact) {
         return fact instanceof GrantRequested || fact instanceof BreakGlassOpened;
     }
@@ -154,11 +157,11 @@ final class GrantLife {
     }
 
     private Stream<Known> activated() {
-        return isBreakGlass() ? Stream.of(opening) : of(facts, GrantActivated.class);
+        return isBreakGlass() ? Stream.of(opening) : said(GrantActivated.class);
     }
 
     private Instant boxEnd() {
-        var extension = of(facts, GrantExtended.class).reduce((first, second) -> second);
+        var extension = said(GrantExtended.class).reduce((first, second) -> second);
         if (extension.isPresent() && extension.get().statement().fact() instanceof GrantExtended extended) {
             return extended.until();
         }
@@ -167,7 +170,7 @@ final class GrantLife {
     }
 
     private Stream<Known> ends() {
-        return Stream.concat(of(facts, GrantRevoked.class), of(facts, BreakGlassClosed.class));
+        return Stream.concat(said(GrantRevoked.class), said(BreakGlassClosed.class));
     }
 
     /** When the paper period begins; never while it was not activated. */
@@ -194,9 +197,9 @@ final class GrantLife {
     }
 
     private Optional<Known> suspension(Instant at, java.util.function.Function<Known, Instant> begins) {
-        return of(facts, GrantSuspended.class)
+        return said(GrantSuspended.class)
                 .filter(suspended -> !begins.apply(suspended).isAfter(at))
-                .filter(suspended -> of(facts, GrantResumed.class)
+                .filter(suspended -> said(GrantResumed.class)
                         .map(Doors::from)
                         .noneMatch(resumed -> !resumed.isBefore(from(suspended)) && !resumed.isAfter(at)))
                 .findFirst();
@@ -268,7 +271,7 @@ final class GrantLife {
     }
 
     private Stream<Known> withdrawals(String means) {
-        return of(facts, GrantNarrowed.class)
+        return said(GrantNarrowed.class)
                 .filter(known -> known.statement().fact() instanceof GrantNarrowed narrowed
                         && narrowed.withdrawnPrivileges().stream()
                                 .anyMatch(privilege -> privilege.name().equals(means)));
@@ -303,9 +306,9 @@ final class GrantLife {
     }
 
     private Door manualDoor(String means, Instant at) {
-        var provisioned = of(facts, GrantProvisioned.class).toList();
+        var provisioned = said(GrantProvisioned.class).toList();
         var openings = Stream.concat(
-                        provisioned.isEmpty() ? activated() : provisioned.stream(), of(facts, GrantResumed.class))
+                        provisioned.isEmpty() ? activated() : provisioned.stream(), said(GrantResumed.class))
                 .toList();
         var opened = Doors.latest(openings.stream(), known -> !from(known).isAfter(at));
         if (opened.isEmpty()) {
@@ -335,7 +338,7 @@ final class GrantLife {
     }
 
     private List<Known> removals(String means) {
-        return of(facts, AccessRemovalConfirmed.class)
+        return said(AccessRemovalConfirmed.class)
                 .filter(known -> known.statement().fact() instanceof AccessRemovalConfirmed removal
                         && (removal.privileges().isEmpty()
                                 || removal.privileges().stream()
@@ -345,7 +348,7 @@ final class GrantLife {
 
     /** The first confirmed removal of the whole account at or after a moment. */
     Optional<Instant> removalFrom(Instant moment) {
-        return of(facts, AccessRemovalConfirmed.class)
+        return said(AccessRemovalConfirmed.class)
                 .filter(known -> known.statement().fact() instanceof AccessRemovalConfirmed removal
                         && removal.privileges().isEmpty())
                 .map(Doors::from)
@@ -369,7 +372,7 @@ final class GrantLife {
     }
 
     private Door closed(ReasonCode code, @Nullable Known by) {
-        var last = of(facts, GrantExtended.class)
+        var last = said(GrantExtended.class)
                 .reduce((a, b) -> b)
                 .map(Known::contentPosition)
                 .orElse(contentEntry());
@@ -383,7 +386,7 @@ final class GrantLife {
     /** The entries that ended or suspended it on paper. */
     private List<Long> ending(Instant at) {
         var entries = Stream.concat(
-                        Stream.concat(ends(), of(facts, GrantNarrowed.class))
+                        Stream.concat(ends(), said(GrantNarrowed.class))
                                 .filter(known -> !from(known).isAfter(at)),
                         suspension(at, Doors::from).stream())
                 .map(Known::contentPosition)
@@ -394,7 +397,7 @@ final class GrantLife {
 
     /** What is wrong with its approvals for the content that it has now; nothing if it is approved. */
     Optional<Reason> unapproved() {
-        var approvals = of(facts, GrantApproved.class).filter(this::byAnother).toList();
+        var approvals = said(GrantApproved.class).filter(this::byAnother).toList();
         if (approvals.stream().anyMatch(this::ofThisContent)) {
             return Optional.empty();
         }
@@ -428,7 +431,7 @@ final class GrantLife {
     }
 
     List<Long> approvalEntries() {
-        return of(facts, GrantApproved.class).map(Known::contentPosition).toList();
+        return said(GrantApproved.class).map(Known::contentPosition).toList();
     }
 
     /** Whether the last extension came without anybody's approval and the moment lies in what it added. */
@@ -436,7 +439,7 @@ final class GrantLife {
         var until = content.box().until();
         return until != null
                 && !at.isBefore(until)
-                && of(facts, GrantExtended.class).reduce((first, second) -> second).stream()
+                && said(GrantExtended.class).reduce((first, second) -> second).stream()
                         .anyMatch(known -> known.statement().fact() instanceof GrantExtended extended
                                 && extended.approvals().isEmpty());
     }
