@@ -85,15 +85,19 @@ public final class Windows {
         return switch (subject) {
             case GrantId grant -> ofGrant(grant, facts, entries, position);
             case SessionId session -> ofSession(facts);
-            default -> {
-                var first = facts.isEmpty() ? null : facts.getFirst().statement().fact();
-                yield switch (first) {
-                    case DatasetFact __ -> ofDataset(facts);
-                    case PersonFact __ -> ofPerson(facts);
-                    case ServerFact __ -> ofServer(facts);
-                    case null, default -> List.of();
-                };
-            }
+            default -> ofOther(facts);
+        };
+    }
+
+    private static List<Window> ofOther(List<Known> facts) {
+        if (facts.isEmpty()) {
+            return List.of();
+        }
+        return switch (facts.getFirst().statement().fact()) {
+            case DatasetFact __ -> ofDataset(facts);
+            case PersonFact __ -> ofPerson(facts);
+            case ServerFact __ -> ofServer(facts);
+            default -> List.of();
         };
     }
 
@@ -168,7 +172,9 @@ public final class Windows {
     }
 
     private static <V> List<Window> sampled(
-            Collection<Instant> moments, Function<Instant, Optional<V>> at, java.util.function.BiFunction<V, Period, Window> window) {
+            Collection<Instant> moments,
+            Function<Instant, Optional<V>> at,
+            java.util.function.BiFunction<V, Period, Window> window) {
         var windows = new ArrayList<Window>();
         for (var piece : Timeline.sampled(moments, at).pieces()) {
             piece.value().ifPresent(value -> windows.add(window.apply(value, piece.period())));
@@ -202,7 +208,8 @@ public final class Windows {
     private static Optional<Copy> hosting(List<Known> facts, Known known, Instant at) {
         var hosted = (DatasetHosted) known.statement().fact();
         var removed = Doors.of(facts, DatasetRemoved.class)
-                .filter(other -> ((DatasetRemoved) other.statement().fact()).hostingId().equals(hosted.hostingId()))
+                .filter(other ->
+                        ((DatasetRemoved) other.statement().fact()).hostingId().equals(hosted.hostingId()))
                 .findFirst();
         var mark = mark(facts, at);
         var entries = new ArrayList<Long>(List.of(known.contentPosition()));
@@ -223,13 +230,15 @@ public final class Windows {
             return Optional.of(new Copy(Presence.PRESENT, operational, imprecise, List.copyOf(entries)));
         }
         removed.map(Known::contentPosition).ifPresent(entries::add);
-        var sanitised = removed.filter(other -> ((DatasetRemoved) other.statement().fact()).removal() == Removal.SANITISED)
-                        .isPresent()
-                || Doors.of(facts, SanitisationConfirmed.class)
-                        .filter(other -> ((SanitisationConfirmed) other.statement().fact())
-                                .hostingId()
-                                .equals(hosted.hostingId()))
-                        .anyMatch(other -> !Doors.from(other).isAfter(at));
+        var sanitised =
+                removed.filter(other -> ((DatasetRemoved) other.statement().fact()).removal() == Removal.SANITISED)
+                                .isPresent()
+                        || Doors.of(facts, SanitisationConfirmed.class)
+                                .filter(other -> ((SanitisationConfirmed)
+                                                other.statement().fact())
+                                        .hostingId()
+                                        .equals(hosted.hostingId()))
+                                .anyMatch(other -> !Doors.from(other).isAfter(at));
         return sanitised
                 ? Optional.empty()
                 : Optional.of(new Copy(Presence.REMNANT, operational, false, List.copyOf(entries)));
@@ -262,12 +271,14 @@ public final class Windows {
             var started = (EmploymentStarted) known.statement().fact();
             var from = Doors.from(known);
             var ended = Doors.of(facts, EmploymentEnded.class)
-                    .filter(other ->
-                            ((EmploymentEnded) other.statement().fact()).vendorId().equals(started.vendorId()))
+                    .filter(other -> ((EmploymentEnded) other.statement().fact())
+                            .vendorId()
+                            .equals(started.vendorId()))
                     .filter(other -> Doors.from(other).isAfter(from))
                     .min(java.util.Comparator.comparing(Doors::from));
             var stated = Doors.until(known).orElse(Instant.MAX);
-            var until = ended.map(Doors::from).filter(end -> end.isBefore(stated)).orElse(stated);
+            var until =
+                    ended.map(Doors::from).filter(end -> end.isBefore(stated)).orElse(stated);
             var entries = new ArrayList<Long>(List.of(known.contentPosition()));
             ended.map(Known::contentPosition).ifPresent(entries::add);
             windows.add(new Window.Employment(
@@ -283,17 +294,23 @@ public final class Windows {
     private static List<Window> ofServer(List<Known> facts) {
         var server = ((ServerFact) facts.getFirst().statement().fact()).serverId();
         var registered = Doors.of(facts, ServerRegistered.class).findFirst();
-        return sampled(moments(facts), at -> Optional.of(coverage(facts, at)), (state, period) -> new Window.Coverage(
-                server,
-                registered.filter(known -> !period.from().isBefore(Doors.from(known))).isPresent(),
-                state.paths(),
-                state.inventory(),
-                state.policeLogs(),
-                state.entries(),
-                period));
+        return sampled(
+                moments(facts),
+                at -> Optional.of(coverage(facts, at)),
+                (state, period) -> new Window.Coverage(
+                        server,
+                        registered
+                                .filter(known -> !period.from().isBefore(Doors.from(known)))
+                                .isPresent(),
+                        state.paths(),
+                        state.inventory(),
+                        state.policeLogs(),
+                        state.entries(),
+                        period));
     }
 
-    private record Covered(boolean paths, boolean inventory, Set<PathKind> policeLogs, List<Long> entries, boolean registered) {}
+    private record Covered(
+            boolean paths, boolean inventory, Set<PathKind> policeLogs, List<Long> entries, boolean registered) {}
 
     private static boolean holds(Known known, Instant at) {
         return !Doors.from(known).isAfter(at)
@@ -305,7 +322,8 @@ public final class Windows {
         var gaps = Doors.of(facts, CoverageGapRecorded.class)
                 .filter(known -> holds(known, at))
                 .toList();
-        var registered = Doors.of(facts, ServerRegistered.class).anyMatch(known -> !Doors.from(known).isAfter(at));
+        var registered = Doors.of(facts, ServerRegistered.class)
+                .anyMatch(known -> !Doors.from(known).isAfter(at));
         if (declared.isEmpty() || !(declared.get().statement().fact() instanceof CoverageDeclared coverage)) {
             return new Covered(false, false, Set.of(), List.of(), registered);
         }

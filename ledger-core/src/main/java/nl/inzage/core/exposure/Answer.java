@@ -1,0 +1,65 @@
+package nl.inzage.core.exposure;
+
+import java.time.Instant;
+import java.util.List;
+import nl.inzage.core.fact.PathKind;
+import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.identity.VendorId;
+import org.jspecify.annotations.Nullable;
+
+/** What the rule says to a question. A vendor of null is one whose identity nobody knows. */
+public record Answer(
+        List<Exposure> exposures,
+        List<Excluded> excluded,
+        List<WithoutData> withoutOperationalData,
+        List<Corrected> corrected,
+        List<NotCovered> notCovered) {
+
+    /** A vendor that could see, or of which it cannot be excluded. */
+    public record Exposure(
+            @Nullable VendorId vendor, Verdict verdict, Actuality actuality, int pathCount, List<Path> paths) {}
+
+    /** A judged path: one vendor, server, data set and means of sight. */
+    public record Path(
+            PathKind kind,
+            String id,
+            ServerId server,
+            DatasetId dataset,
+            String means,
+            Verdict verdict,
+            Openness openness,
+            Presence presence,
+            Capability capability,
+            Shield shield,
+            @Nullable Boolean authorised,
+            boolean breakGlass,
+            @Nullable String recordedLateBy,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            List<Reason> reasons,
+            List<Long> entries) {}
+
+    /** A vendor that was considered and excluded, with the grounds. */
+    public record Excluded(@Nullable VendorId vendor, Verdict verdict, List<Ground> grounds, List<Path> paths) {}
+
+    /** One ground for exclusion, and for how many paths it holds. */
+    public record Ground(ReasonCode code, int count, List<Long> entries) {}
+
+    /** A vendor with access to a server that held no operational data. */
+    public record WithoutData(@Nullable VendorId vendor, ServerId server, List<Long> entries) {}
+
+    /** A vendor that was shown before a correction. */
+    public record Corrected(@Nullable VendorId vendor, long entry, long corrects, String reason, Instant recordedAt) {}
+
+    /** A server about which not everything was registered, and who would be excluded there if it were. */
+    public record NotCovered(
+            ServerId server,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            List<String> missing,
+            List<VendorPaths> vendors) {}
+
+    /** A vendor that may not be excluded for want of coverage. */
+    public record VendorPaths(@Nullable VendorId vendor, List<Path> paths) {}
+}
