@@ -1,3 +1,5 @@
-/** Placeholder. */
-@org.jspecify.annotations.NullMarked
+/** Answers, folded from entries. Everything here can be thrown away and rebuilt. */
+@NullMarked
 package nl.inzage.projections;
+
+import org.jspecify.annotations.NullMarked;

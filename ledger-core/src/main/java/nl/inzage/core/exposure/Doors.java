@@ -32,7 +32,7 @@ final class Doors {
     static Optional<Known> latest(Stream<Known> facts, Predicate<Known> which) {
         return facts.filter(which)
                 .max(Comparator.comparing(Doors::from)
-                        .thenComparing(known -> known.original().position()));
+                        .thenComparingLong(known -> known.original().position()));
     }
 
     /** The stretch for which an imprecise time may stand; none when it is exact. */

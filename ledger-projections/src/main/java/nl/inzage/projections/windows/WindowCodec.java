@@ -1,0 +1,52 @@
+package nl.inzage.projections.windows;
+
+import nl.inzage.core.exposure.Window;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Windows as JSON, for the projection's own tables. */
+final class WindowCodec {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private WindowCodec() {}
+
+    static String kind(Window window) {
+        return switch (window) {
+            case Window.Path __ -> "PATH";
+            case Window.Hosting __ -> "HOSTING";
+            case Window.Employment __ -> "EMPLOYMENT";
+            case Window.Coverage __ -> "COVERAGE";
+            case Window.LogGap __ -> "LOG_GAP";
+        };
+    }
+
+    /** The thing by which a window is looked up: its server, or its person. */
+    static String scope(Window window) {
+        return switch (window) {
+            case Window.Path path -> path.server().value();
+            case Window.Hosting hosting -> hosting.server().value();
+            case Window.Employment employment -> employment.person().value();
+            case Window.Coverage coverage -> coverage.server().value();
+            case Window.LogGap gap -> gap.server().value();
+        };
+    }
+
+    static String write(Window window) {
+        return MAPPER.writeValueAsString(window);
+    }
+
+    static Window read(String kind, String json) {
+        return MAPPER.readValue(json, type(kind));
+    }
+
+    private static Class<? extends Window> type(String kind) {
+        return switch (kind) {
+            case "PATH" -> Window.Path.class;
+            case "HOSTING" -> Window.Hosting.class;
+            case "EMPLOYMENT" -> Window.Employment.class;
+            case "COVERAGE" -> Window.Coverage.class;
+            case "LOG_GAP" -> Window.LogGap.class;
+            default -> throw new IllegalArgumentException("a window of no kind: " + kind);
+        };
+    }
+}
