@@ -1,7 +1,5 @@
 package nl.inzage.core.exposure;
 
-import static nl.inzage.core.exposure.Doors.from;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +136,7 @@ final class GrantLife {
     @Nullable String recordedLateBy() {
         var circumstances = opening.statement().circumstances();
         return circumstances.alreadyHappened()
-                ? Duration.between(from(opening), opening.original().recordedAt())
+                ? Duration.between(Doors.from(opening), opening.original().recordedAt())
                         .toString()
                 : null;
     }
@@ -201,7 +199,7 @@ final class GrantLife {
                 .filter(suspended -> !begins.apply(suspended).isAfter(at))
                 .filter(suspended -> said(GrantResumed.class)
                         .map(Doors::from)
-                        .noneMatch(resumed -> !resumed.isBefore(from(suspended)) && !resumed.isAfter(at)))
+                        .noneMatch(resumed -> !resumed.isBefore(Doors.from(suspended)) && !resumed.isAfter(at)))
                 .findFirst();
     }
 
@@ -218,7 +216,7 @@ final class GrantLife {
             return stated;
         }
         var recorded = known.original().recordedAt();
-        return recorded.isAfter(from(known)) ? recorded : from(known);
+        return recorded.isAfter(Doors.from(known)) ? recorded : Doors.from(known);
     }
 
     /** All moments at which the paper or the door may change. */
@@ -228,7 +226,7 @@ final class GrantLife {
         moments.add(content.box().from());
         moments.add(boxEnd());
         for (var known : facts) {
-            moments.add(from(known));
+            moments.add(Doors.from(known));
             moments.add(enforced(known));
             Doors.stretch(known).ifPresent(stretch -> {
                 moments.add(stretch.from());
@@ -255,7 +253,7 @@ final class GrantLife {
         for (var known : facts) {
             var stretch = Doors.stretch(known);
             if (stretch.isPresent() && stretch.get().contains(at)) {
-                var moment = from(known);
+                var moment = Doors.from(known);
                 if (exactDoor(means, moment).openness()
                         != exactDoor(means, moment.minusNanos(1000)).openness()) {
                     return new Door(
@@ -279,7 +277,7 @@ final class GrantLife {
 
     /** Whether paper still allows this means. */
     boolean allows(String means, Instant at) {
-        return withdrawals(means).noneMatch(known -> !from(known).isAfter(at));
+        return withdrawals(means).noneMatch(known -> !Doors.from(known).isAfter(at));
     }
 
     private Door gatewayDoor(String means, Instant at) {
@@ -310,21 +308,23 @@ final class GrantLife {
         var openings = Stream.concat(
                         provisioned.isEmpty() ? activated() : provisioned.stream(), said(GrantResumed.class))
                 .toList();
-        var opened = Doors.latest(openings.stream(), known -> !from(known).isAfter(at));
+        var opened = Doors.latest(openings.stream(), known -> !Doors.from(known).isAfter(at));
         if (opened.isEmpty()) {
             return closed(activation().isEmpty() ? ReasonCode.NOT_YET_ACTIVE : ReasonCode.NOT_PROVISIONED, null);
         }
         var removals = removals(means);
-        var removed = Doors.latest(removals.stream(), known -> !from(known).isAfter(at));
-        if (removed.isPresent() && from(removed.get()).isAfter(from(opened.get()))) {
+        var removed =
+                Doors.latest(removals.stream(), known -> !Doors.from(known).isAfter(at));
+        if (removed.isPresent() && Doors.from(removed.get()).isAfter(Doors.from(opened.get()))) {
             return closed(ReasonCode.REMOVAL_CONFIRMED, removed.get());
         }
         // Somebody saw it disabled later: until then it was not.
-        if (removals.stream().anyMatch(known -> from(known).isAfter(at))) {
+        if (removals.stream().anyMatch(known -> Doors.from(known).isAfter(at))) {
             return open(at, means);
         }
-        var withdrawn =
-                withdrawals(means).filter(known -> !from(known).isAfter(at)).findFirst();
+        var withdrawn = withdrawals(means)
+                .filter(known -> !Doors.from(known).isAfter(at))
+                .findFirst();
         if (withdrawn.isPresent()) {
             return new Door(
                     Openness.UNCERTAIN,
@@ -387,7 +387,7 @@ final class GrantLife {
     private List<Long> ending(Instant at) {
         var entries = Stream.concat(
                         Stream.concat(ends(), said(GrantNarrowed.class))
-                                .filter(known -> !from(known).isAfter(at)),
+                                .filter(known -> !Doors.from(known).isAfter(at)),
                         suspension(at, Doors::from).stream())
                 .map(Known::contentPosition)
                 .sorted()
