@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ public final class Rule {
         known.coverages().forEach(window -> add(coverages, window.server(), window));
     }
 
-    private static <K, V> void add(Map<K, List<V>> map, K key, V value) {
+    private static <K extends @Nullable Object, V> void add(Map<K, List<V>> map, K key, V value) {
         map.computeIfAbsent(key, __ -> new ArrayList<>()).add(value);
     }
 
@@ -517,7 +518,7 @@ public final class Rule {
         return forward ? Instant.MAX : Instant.MIN;
     }
 
-    private TreeSet<Instant> moments(List<Window.Path> own) {
+    private NavigableSet<Instant> moments(List<Window.Path> own) {
         var moments = new TreeSet<Instant>();
         var servers = new HashSet<ServerId>();
         var persons = new HashSet<Object>();

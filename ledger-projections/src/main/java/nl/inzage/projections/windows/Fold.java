@@ -87,10 +87,11 @@ final class Fold {
             stream.add(entry);
             Windows.subjects(entry, before).stream()
                     .sorted(Comparator.comparing(Subjects::stream))
-                    .forEach(subject -> changes.addAll(state(subject, entry.position() - 1)
-                            .add(subject, List.copyOf(stream), entry.position())));
+                    .forEach(subject -> changes.addAll(
+                            state(subject, entry.position() - 1).add(subject, List.copyOf(stream), entry.position())));
             for (var id : Subjects.in(entry.fact())) {
-                changes.add(new Change.Mentioned(id, entry.position(), Subjects.stream(id).equals(entry.stream())));
+                changes.add(new Change.Mentioned(
+                        id, entry.position(), Subjects.stream(id).equals(entry.stream())));
             }
         }
         return changes;

@@ -60,7 +60,8 @@ public final class Projector {
                 var page = ledger.page(state.position(), most);
                 if (!page.isEmpty()) {
                     store.write(state.version(), changes(live, page));
-                    var next = new ViewStore.Live(state.version(), page.getLast().position());
+                    var next =
+                            new ViewStore.Live(state.version(), page.getLast().position());
                     store.advance(state, next);
                     expected = next;
                 }
