@@ -1,0 +1,47 @@
+package nl.inzage.core.decision;
+
+/** Every rule that a command can break; its name is the stable code, its text the way out. */
+public enum HardRule {
+    ALREADY_REGISTERED("the id is taken; ids are never reused, choose another one"),
+    UNKNOWN_VENDOR("no vendor is registered under this id; register it with register-vendor"),
+    UNKNOWN_PERSON("no person is registered under this reference; register it with register-vendor-person"),
+    UNKNOWN_SERVER("no server is registered under this id; register it with register-server"),
+    UNKNOWN_DATASET("no data set is registered under this id; register it with register-dataset"),
+    UNKNOWN_GRANT("no grant is known under this id; ask for it with request-grant"),
+    UNKNOWN_SESSION("no session is known under this id; record it with record-session-start"),
+    UNKNOWN_HOSTING("no copy of this data set is known under this hostingId; record it with host-dataset"),
+    UNKNOWN_EVENT("no entry has this event id; look it up with GET /api/v1/entries"),
+    OTHER_TYPE("a replacement says the same kind of fact about the same thing; retract this one and record the other"),
+    NOT_A_REPORT("this command cannot be reported afterwards; leave alreadyHappened out"),
+    EFFECTIVE_TIME_IN_PAST(
+            "the effective time lies more than two minutes back; say alreadyHappened: true to report it"),
+    MISSING_APPROVAL("the grant lacks approvals for its present content; add them with approve-grant"),
+    APPROVER_IS_REQUESTER("whoever asked for access may not approve it; let another person approve"),
+    APPROVER_IS_FROM_VENDOR("an approver may not work for the vendor; let the police approve"),
+    NO_TIME_BOX("a grant without an end needs kind STANDING and a reviewDue"),
+    TIME_BOX_TOO_LONG("the time box is longer than the rank of the data allows; ask for a shorter one"),
+    TIME_BOX_OVER("the time box is over; ask for a new grant"),
+    NO_PRIVILEGES("a grant states at least one privilege"),
+    NO_SERVERS("a grant states at least one server"),
+    PERSON_NOT_EMPLOYED("the person is not employed by the vendor at that time; record it with start-employment"),
+    VENDOR_IS_BLOCKED("the vendor is blocked; unblock it first with unblock-vendor"),
+    NOT_ACTIVE("the grant is not in effect; activate it first with activate-grant"),
+    ALREADY_DECIDED("the request was rejected or withdrawn; ask for a new grant"),
+    ALREADY_ENDED("the grant was already revoked; ask for a new grant"),
+    NOT_SUSPENDED("the grant is not suspended"),
+    NOT_BLOCKED("the vendor is not blocked"),
+    NOT_EMERGENCY("the grant is not emergency access"),
+    SESSION_HAS_ENDED("an end of the session is already recorded; correct it with correct-fact"),
+    END_BEFORE_START("the end lies at or before the start");
+
+    private final String wayOut;
+
+    HardRule(String wayOut) {
+        this.wayOut = wayOut;
+    }
+
+    /** What is wrong, and what to do instead. */
+    public String wayOut() {
+        return wayOut;
+    }
+}
