@@ -1,0 +1,5 @@
+/** The question over HTTP: who could see operational data. */
+@NullMarked
+package nl.inzage.api.exposure;
+
+import org.jspecify.annotations.NullMarked;

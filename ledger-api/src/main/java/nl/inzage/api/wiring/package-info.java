@@ -1,0 +1,5 @@
+/** How the parts are put together. */
+@NullMarked
+package nl.inzage.api.wiring;
+
+import org.jspecify.annotations.NullMarked;

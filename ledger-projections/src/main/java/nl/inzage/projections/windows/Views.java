@@ -1,0 +1,223 @@
+package nl.inzage.projections.windows;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import nl.inzage.core.exposure.Answer;
+import nl.inzage.core.exposure.Knowledge;
+import nl.inzage.core.exposure.Question;
+import nl.inzage.core.exposure.Rule;
+import nl.inzage.core.exposure.Window;
+
+/** Answers questions from the views, each from one snapshot. */
+public final class Views {
+
+    private final DataSource database;
+    private final Corrections corrections;
+
+    /** What a correcting entry said, which the views do not keep. */
+    public interface Corrections {
+
+        /** The correction at a position; none if the entry there is an ordinary fact. */
+        Optional<Correcting> at(long position);
+    }
+
+    /** The entry that an entry corrects, and why. */
+    public record Correcting(long corrects, String reason, java.time.Instant recordedAt) {}
+
+    /** Views in a database; nothing is written through them. */
+    public Views(DataSource database, Corrections corrections) {
+        this.database = database;
+        this.corrections = corrections;
+    }
+
+    /**
+     * Answers as known at a position.
+     *
+     * @return empty while the views stand before that position
+     */
+    public Optional<Answer> answer(Question question, long position) throws SQLException {
+        return snapshot(position, (connection, schema) -> {
+            var knowledge = new Scope(connection, schema, question, position, corrections).load();
+            return Rule.answer(question, knowledge);
+        });
+    }
+
+    /** The ids of a kind that are known at a position, in order, after one of them. */
+    public Optional<List<String>> ids(String kind, String after, int limit, long position) throws SQLException {
+        return snapshot(position, (connection, schema) -> {
+            try (var statement = connection.prepareStatement("SELECT DISTINCT id FROM " + schema
+                    + ".mentions WHERE kind = ? AND id > ? AND position <= ? ORDER BY id LIMIT ?")) {
+                statement.setString(1, kind);
+                statement.setString(2, after);
+                statement.setLong(3, position);
+                statement.setInt(4, limit);
+                return strings(statement);
+            }
+        });
+    }
+
+    /** The positions of the entries that speak of a thing, oldest first. */
+    public Optional<List<Long>> mentions(String kind, String id, long position) throws SQLException {
+        return snapshot(position, (connection, schema) -> {
+            try (var statement = connection.prepareStatement("SELECT position FROM " + schema
+                    + ".mentions WHERE kind = ? AND id = ? AND position <= ? ORDER BY position")) {
+                statement.setString(1, kind);
+                statement.setString(2, id);
+                statement.setLong(3, position);
+                var positions = new ArrayList<Long>();
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        positions.add(rows.getLong(1));
+                    }
+                }
+                return positions;
+            }
+        });
+    }
+
+    private static List<String> strings(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private interface Work<V> {
+        V with(Connection connection, String schema) throws SQLException;
+    }
+
+    private <V> Optional<V> snapshot(long position, Work<V> work) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(true);
+            try {
+                var live = new ViewStore(connection).live(false);
+                return live.position() < position
+                        ? Optional.empty()
+                        : Optional.of(work.with(connection, ViewStore.schema(live.version())));
+            } finally {
+                connection.rollback();
+                connection.setReadOnly(false);
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** Loads the windows in the scope of one question. */
+    private record Scope(
+            Connection connection, String schema, Question question, long position, Corrections corrections) {
+
+        Knowledge load() throws SQLException {
+            var servers = servers();
+            var paths = windows(Window.Path.class, "PATH", servers, true);
+            var persons = new HashSet<String>();
+            paths.forEach(path -> path.persons().forEach(person -> persons.add(person.value())));
+            var superseded = superseded(servers, persons);
+            return new Knowledge(
+                    paths,
+                    windows(Window.Hosting.class, "HOSTING", servers, true),
+                    windows(Window.Employment.class, "EMPLOYMENT", Optional.of(persons), true),
+                    windows(Window.Coverage.class, "COVERAGE", servers, false),
+                    windows(Window.LogGap.class, "LOG_GAP", servers, false),
+                    superseded);
+        }
+
+        /** The servers in scope; absent when all are. */
+        private Optional<Set<String>> servers() throws SQLException {
+            if (question.server() != null) {
+                return Optional.of(Set.of(question.server().value()));
+            }
+            if (question.dataset() == null) {
+                return Optional.empty();
+            }
+            try (var statement = connection.prepareStatement("SELECT DISTINCT scope FROM " + schema
+                    + ".windows WHERE kind = 'HOSTING' AND subject = ? AND known_from <= ? AND known_until > ?")) {
+                statement.setString(
+                        1, "operational-dataset/" + question.dataset().value());
+                statement.setLong(2, position);
+                statement.setLong(3, position);
+                return Optional.of(new HashSet<>(strings(statement)));
+            }
+        }
+
+        /** Without paths only what holds at the moment is needed; with them also where their verdict changes. */
+        private <W extends Window> List<W> windows(
+                Class<W> type, String kind, Optional<Set<String>> scope, boolean allTimes) throws SQLException {
+            var always = allTimes && question.paths();
+            var sql = "SELECT kind, content FROM " + schema + ".windows WHERE kind = ?"
+                    + " AND known_from <= ? AND known_until > ?"
+                    + (scope.isPresent() ? " AND scope = ANY (?)" : "")
+                    + (always ? "" : " AND valid_from <= ? AND valid_until > ?")
+                    + " ORDER BY subject, known_from, ordinal";
+            try (var statement = connection.prepareStatement(sql)) {
+                int next = 1;
+                statement.setString(next++, kind);
+                statement.setLong(next++, position);
+                statement.setLong(next++, position);
+                if (scope.isPresent()) {
+                    statement.setArray(
+                            next++, connection.createArrayOf("text", scope.get().toArray()));
+                }
+                if (!always) {
+                    statement.setObject(next++, ViewStore.moment(question.at()));
+                    statement.setObject(next, ViewStore.moment(question.at()));
+                }
+                var found = new ArrayList<W>();
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(type.cast(window(rows)));
+                    }
+                }
+                return found;
+            }
+        }
+
+        private static Window window(ResultSet rows) throws SQLException {
+            return WindowCodec.read(rows.getString(1), rows.getString(2));
+        }
+
+        private List<Knowledge.Superseded> superseded(Optional<Set<String>> servers, Set<String> persons)
+                throws SQLException {
+            var sql = "SELECT w.kind, w.content, w.known_until FROM " + schema
+                    + ".windows w JOIN ledger.entries e ON e.position = w.known_until"
+                    + " WHERE w.kind = 'PATH' AND w.known_until <= ? AND e.type LIKE 'correction.%'"
+                    + " AND w.valid_from <= ? AND w.valid_until > ?"
+                    + (servers.isPresent() ? " AND w.scope = ANY (?)" : "")
+                    + " ORDER BY w.known_until, w.subject, w.known_from, w.ordinal";
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setLong(1, position);
+                statement.setObject(2, ViewStore.moment(question.at()));
+                statement.setObject(3, ViewStore.moment(question.at()));
+                if (servers.isPresent()) {
+                    statement.setArray(
+                            4, connection.createArrayOf("text", servers.get().toArray()));
+                }
+                var found = new ArrayList<Knowledge.Superseded>();
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        var path = (Window.Path) window(rows);
+                        path.persons().forEach(person -> persons.add(person.value()));
+                        var entry = rows.getLong(3);
+                        corrections
+                                .at(entry)
+                                .ifPresent(said -> found.add(new Knowledge.Superseded(
+                                        path, entry, said.corrects(), said.reason(), said.recordedAt())));
+                    }
+                }
+                return found;
+            }
+        }
+    }
+}
