@@ -1,0 +1,63 @@
+package nl.inzage.api.command;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import nl.inzage.core.fact.Fact;
+import nl.inzage.core.fact.Stored;
+import nl.inzage.core.store.FactCodec;
+import org.jspecify.annotations.Nullable;
+
+/** The command catalogue: which command proposes which fact, with which fields. */
+public final class Catalogue {
+
+    private static final Map<String, Class<? extends Fact>> COMMANDS = FactCodec.standard().facts().stream()
+            .filter(fact -> !stored(fact).command().isEmpty())
+            .collect(toMap(fact -> stored(fact).command(), fact -> fact, (a, b) -> a, TreeMap::new));
+
+    private Catalogue() {}
+
+    /** One field of a command. */
+    public record Field(String name, String type, boolean required) {}
+
+    /** One command: its fields, whether it can be a report, and whether the rule or a finding reads its fact. */
+    public record Line(String command, String event, boolean report, boolean bears, List<Field> fields) {}
+
+    /** The fact that a command proposes; null if there is no such command. */
+    static @Nullable Class<? extends Fact> fact(String command) {
+        return COMMANDS.get(command);
+    }
+
+    /** What is stored of a fact. */
+    static Stored stored(Class<? extends Fact> fact) {
+        return Objects.requireNonNull(fact.getAnnotation(Stored.class));
+    }
+
+    /** The whole catalogue, in the order of names. */
+    public static List<Line> lines() {
+        return COMMANDS.entrySet().stream()
+                .map(entry -> {
+                    var stored = stored(entry.getValue());
+                    return new Line(
+                            entry.getKey(),
+                            stored.type(),
+                            stored.report(),
+                            stored.bears(),
+                            Arrays.stream(entry.getValue().getRecordComponents())
+                                    .map(Catalogue::field)
+                                    .toList());
+                })
+                .toList();
+    }
+
+    private static Field field(RecordComponent component) {
+        var optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                || component.getType().equals(List.class);
+        return new Field(component.getName(), component.getGenericType().getTypeName().replaceAll("[a-z.]+\\.(?=[A-Z])", ""), !optional);
+    }
+}
