@@ -58,6 +58,9 @@ public final class Catalogue {
     private static Field field(RecordComponent component) {
         var optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                 || component.getType().equals(List.class);
-        return new Field(component.getName(), component.getGenericType().getTypeName().replaceAll("[a-z.]+\\.(?=[A-Z])", ""), !optional);
+        return new Field(
+                component.getName(),
+                component.getGenericType().getTypeName().replaceAll("[a-z.]+\\.(?=[A-Z])", ""),
+                !optional);
     }
 }

@@ -36,7 +36,10 @@ import tools.jackson.databind.node.StringNode;
  * @param toldRecordedAt when a demonstration's story says that it was recorded
  */
 record Command(
-        String name, Statement statement, @Nullable Instant toldRecordedAt, @Nullable IdempotencyKey key) {
+        String name,
+        Statement statement,
+        @Nullable Instant toldRecordedAt,
+        @Nullable IdempotencyKey key) {
 
     static final int MOST_BYTES = 32 * 1024;
 
@@ -45,8 +48,19 @@ record Command(
 
     private static final FactCodec CODEC = FactCodec.standard();
     private static final Set<String> CIRCUMSTANCES = Set.of(
-            "effectiveFrom", "effectiveUntil", "effectivePrecision", "alreadyHappened", "lateReason", "onBehalfOf",
-            "sourceSystem", "sourceRecordId", "traceId", "spanId", "reason", "evidence", "recordClassification",
+            "effectiveFrom",
+            "effectiveUntil",
+            "effectivePrecision",
+            "alreadyHappened",
+            "lateReason",
+            "onBehalfOf",
+            "sourceSystem",
+            "sourceRecordId",
+            "traceId",
+            "spanId",
+            "reason",
+            "evidence",
+            "recordClassification",
             "recordedAt");
 
     /**
@@ -76,26 +90,33 @@ record Command(
         fields.remove(CIRCUMSTANCES);
         var told = moment(said, "recordedAt");
         var circumstances = circumstances(said, told == null ? now : told);
-        var fact =
-                switch (name) {
-                    case "correct-fact" -> corrected(fields, said, entry);
-                    case "retract-fact" -> retracted(fields, said, entry);
-                    default -> fact(type, fields);
-                };
+        var fact = switch (name) {
+            case "correct-fact" -> corrected(fields, said, entry);
+            case "retract-fact" -> retracted(fields, said, entry);
+            default -> fact(type, fields);
+        };
         return new Command(name, new Statement(fact, circumstances), told, key(name, body, idempotencyKey, said));
     }
 
     private static void refuseNul(JsonNode node, String path) {
         if (node.isString() && node.stringValue().chars().anyMatch(Command::isUnfit)) {
             throw Problem.field(
-                    HttpStatus.BAD_REQUEST, "INVALID", path, "control, bidirectional and invisible characters are refused");
+                    HttpStatus.BAD_REQUEST,
+                    "INVALID",
+                    path,
+                    "control, bidirectional and invisible characters are refused");
         }
-        if (node.isNumber() && (!node.isIntegralNumber() || !node.canConvertToLong() || Math.abs(node.longValue()) > (1L << 53) - 1)) {
+        if (node.isNumber()
+                && (!node.isIntegralNumber()
+                        || !node.canConvertToLong()
+                        || Math.abs(node.longValue()) > (1L << 53) - 1)) {
             throw Problem.field(
                     HttpStatus.BAD_REQUEST, "NUMBER_OUT_OF_RANGE", path, "only whole numbers up to 2^53 - 1 are taken");
         }
         if (node instanceof ObjectNode object) {
-            object.properties().forEach(one -> refuseNul(one.getValue(), path.isEmpty() ? one.getKey() : path + "." + one.getKey()));
+            object.properties()
+                    .forEach(one ->
+                            refuseNul(one.getValue(), path.isEmpty() ? one.getKey() : path + "." + one.getKey()));
         }
         if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
@@ -131,7 +152,10 @@ record Command(
                 var held = object.get(component.getName());
                 var below = path.isEmpty() ? component.getName() : path + "." + component.getName();
                 if (held != null && held.isString() && component.getType().equals(Instant.class)) {
-                    object.set(component.getName(), StringNode.valueOf(Moments.parse(below, held.stringValue()).toString()));
+                    object.set(
+                            component.getName(),
+                            StringNode.valueOf(
+                                    Moments.parse(below, held.stringValue()).toString()));
                 } else if (held != null) {
                     normalise(component.getGenericType(), held, below);
                 }
@@ -140,12 +164,14 @@ record Command(
     }
 
     private static Recorded target(ObjectNode fields, String field, Function<UUID, Optional<Recorded>> entry) {
-        var text = Optional.ofNullable(fields.get(field)).filter(JsonNode::isString).map(JsonNode::stringValue);
+        var text = Optional.ofNullable(fields.get(field))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue);
         try {
             return text.map(UUID::fromString)
                     .flatMap(entry)
-                    .orElseThrow(() -> Problem.field(
-                            HttpStatus.NOT_FOUND, "UNKNOWN_EVENT", field, "no entry has this event id"));
+                    .orElseThrow(() ->
+                            Problem.field(HttpStatus.NOT_FOUND, "UNKNOWN_EVENT", field, "no entry has this event id"));
         } catch (IllegalArgumentException e) {
             throw Problem.field(HttpStatus.BAD_REQUEST, "WRONG_TYPE", field, "an event id is a UUID");
         }
@@ -160,9 +186,13 @@ record Command(
     }
 
     private static void only(ObjectNode fields, Set<String> known) {
-        fields.propertyNames().stream().filter(field -> !known.contains(field)).findFirst().ifPresent(field -> {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "UNKNOWN_FIELD", field, "this command has no such field");
-        });
+        fields.propertyNames().stream()
+                .filter(field -> !known.contains(field))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw Problem.field(
+                            HttpStatus.BAD_REQUEST, "UNKNOWN_FIELD", field, "this command has no such field");
+                });
     }
 
     private static Fact corrected(ObjectNode fields, ObjectNode said, Function<UUID, Optional<Recorded>> entry) {
@@ -190,7 +220,10 @@ record Command(
         var effectiveUntil = until == null && from == null ? original.effectiveUntil() : until;
         if (effectiveUntil != null && !effectiveUntil.isAfter(effectiveFrom)) {
             throw Problem.field(
-                    HttpStatus.BAD_REQUEST, "END_BEFORE_START", "replacement.effectiveUntil", "the end lies at or before the start");
+                    HttpStatus.BAD_REQUEST,
+                    "END_BEFORE_START",
+                    "replacement.effectiveUntil",
+                    "the end lies at or before the start");
         }
         return new FactCorrected(
                 target.eventId(),
@@ -211,9 +244,20 @@ record Command(
 
     private static Circumstances circumstances(ObjectNode said, Instant now) {
         var faults = new ArrayList<Problem.Fault>();
-        for (var field : List.of("lateReason", "onBehalfOf", "sourceSystem", "sourceRecordId", "traceId", "spanId", "reason", "recordClassification")) {
+        for (var field : List.of(
+                "lateReason",
+                "onBehalfOf",
+                "sourceSystem",
+                "sourceRecordId",
+                "traceId",
+                "spanId",
+                "reason",
+                "recordClassification")) {
             var held = said.get(field);
-            if (held != null && (!held.isString() || held.stringValue().length() > 500 || held.stringValue().isEmpty())) {
+            if (held != null
+                    && (!held.isString()
+                            || held.stringValue().length() > 500
+                            || held.stringValue().isEmpty())) {
                 faults.add(new Problem.Fault(field, "WRONG_TYPE", "a text of 1 to 500 characters"));
             }
         }
@@ -222,12 +266,17 @@ record Command(
             faults.add(new Problem.Fault("alreadyHappened", "WRONG_TYPE", "true or false"));
         }
         if (!faults.isEmpty()) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "WRONG_TYPE", "the body does not have the form of its command", faults);
+            throw new Problem(
+                    HttpStatus.BAD_REQUEST, "WRONG_TYPE", "the body does not have the form of its command", faults);
         }
         var from = moment(said, "effectiveFrom");
         var until = moment(said, "effectiveUntil");
         if (from != null && until != null && !until.isAfter(from)) {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "END_BEFORE_START", "effectiveUntil", "the end lies at or before the start");
+            throw Problem.field(
+                    HttpStatus.BAD_REQUEST,
+                    "END_BEFORE_START",
+                    "effectiveUntil",
+                    "the end lies at or before the start");
         }
         if (happened != null && happened.booleanValue() && from == null) {
             throw Problem.field(HttpStatus.BAD_REQUEST, "MISSING", "effectiveFrom", "a report says when it happened");
@@ -260,7 +309,8 @@ record Command(
         var evidence = new ArrayList<Evidence>();
         for (var one : array) {
             if (!(one instanceof ObjectNode object) || text(object, "kind") == null) {
-                throw Problem.field(HttpStatus.BAD_REQUEST, "MISSING", "evidence.kind", "each piece of evidence has a kind");
+                throw Problem.field(
+                        HttpStatus.BAD_REQUEST, "MISSING", "evidence.kind", "each piece of evidence has a kind");
             }
             evidence.add(new Evidence(
                     Objects.requireNonNull(text(object, "kind")),
@@ -279,7 +329,8 @@ record Command(
 
     private static Precision precision(ObjectNode said) {
         try {
-            return Precision.valueOf(String.valueOf(text(said, "effectivePrecision")).toUpperCase(Locale.ROOT));
+            return Precision.valueOf(
+                    String.valueOf(text(said, "effectivePrecision")).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw Problem.field(
                     HttpStatus.BAD_REQUEST, "INVALID", "effectivePrecision", "EXACT, MINUTE, DAY or ESTIMATED");

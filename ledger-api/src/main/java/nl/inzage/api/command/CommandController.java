@@ -138,7 +138,9 @@ class CommandController {
         return answer;
     }
 
-    /** The next line without its end; null at the end of the input. A line that is too long is cut just past the bound. */
+    /**
+     * The next line without its end; null at the end of the input. A line that is too long is cut just past the bound.
+     */
     private static byte @Nullable [] line(InputStream in) throws IOException {
         var line = new ByteArrayOutputStream();
         int next = in.read();

@@ -50,7 +50,11 @@ public final class Registrar {
     Outcome register(String name, ObjectNode body, @Nullable String idempotencyKey, boolean dryRun) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var command = Command.read(
-                name, body, idempotencyKey, now, event -> ledger.byEventId(event).map(StoredEntry::recorded));
+                name,
+                body,
+                idempotencyKey,
+                now,
+                event -> ledger.byEventId(event).map(StoredEntry::recorded));
         if (command.key() != null) {
             var earlier = ledger.receipt(command.key());
             if (earlier.isPresent()) {
@@ -80,8 +84,8 @@ public final class Registrar {
                 var draft = new Draft(stream, own.size(), ids.get(), decision.statement());
                 return new Outcome(
                         decision,
-                        ledger.append(new Append(
-                                List.of(draft), reading.last, command.key(), command.toldRecordedAt())));
+                        ledger.append(
+                                new Append(List.of(draft), reading.last, command.key(), command.toldRecordedAt())));
             } catch (LedgerException.Conflict conflict) {
                 if (attempt == TRIES) {
                     throw conflict;

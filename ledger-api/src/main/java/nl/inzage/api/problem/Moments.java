@@ -25,7 +25,8 @@ public final class Moments {
         var moment = text.replace(' ', '+');
         try {
             if (moment.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                return bounded(field, LocalDate.parse(moment).atStartOfDay(DUTCH).toInstant());
+                return bounded(
+                        field, LocalDate.parse(moment).atStartOfDay(DUTCH).toInstant());
             }
             if (moment.matches(".*\\.\\d{7,}.*")) {
                 throw wrong("TOO_PRECISE", field, "a moment has at most six fraction digits");

@@ -84,16 +84,15 @@ public class Problems {
     }
 
     private static ProblemDetail detail(LedgerException e) {
-        var status =
-                switch (e) {
-                    case LedgerException.Conflict __ -> HttpStatus.CONFLICT;
-                    case LedgerException.KeyReused __ -> HttpStatus.UNPROCESSABLE_CONTENT;
-                    case LedgerException.ToldTimeOutOfOrder __ -> HttpStatus.CONFLICT;
-                    case LedgerException.RecordedAtNotAllowed __ -> HttpStatus.BAD_REQUEST;
-                    case LedgerException.EntryTooLarge __ -> HttpStatus.CONTENT_TOO_LARGE;
-                    case LedgerException.NotYetKnown __ -> HttpStatus.BAD_REQUEST;
-                    default -> HttpStatus.SERVICE_UNAVAILABLE;
-                };
+        var status = switch (e) {
+            case LedgerException.Conflict __ -> HttpStatus.CONFLICT;
+            case LedgerException.KeyReused __ -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case LedgerException.ToldTimeOutOfOrder __ -> HttpStatus.CONFLICT;
+            case LedgerException.RecordedAtNotAllowed __ -> HttpStatus.BAD_REQUEST;
+            case LedgerException.EntryTooLarge __ -> HttpStatus.CONTENT_TOO_LARGE;
+            case LedgerException.NotYetKnown __ -> HttpStatus.BAD_REQUEST;
+            default -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
         return detail(new Problem(status, e.code(), String.valueOf(e.getMessage()), List.of()));
     }
 

@@ -53,6 +53,48 @@ public final class Rule {
         return new Rule(question, known).answer();
     }
 
+    /** A vendor and the stretches in which it could see, or in which that cannot be excluded. */
+    public record Intervals(@Nullable VendorId vendor, List<Interval> intervals) {}
+
+    /** One such stretch, cut at the ends of the period that was asked about. */
+    public record Interval(Instant from, Instant until, Verdict verdict) {}
+
+    /** The same question over a period: per vendor, when it had which verdict. */
+    public static List<Intervals> during(Question question, Instant from, Instant until, Knowledge known) {
+        var rule = new Rule(question, known);
+        var moments = new TreeSet<Instant>(List.of(from));
+        Stream.<List<? extends Window>>of(known.paths(), known.hostings(), known.employments())
+                .flatMap(List::stream)
+                .flatMap(window ->
+                        Stream.of(window.period().from(), window.period().until()))
+                .filter(moment -> moment.isAfter(from) && moment.isBefore(until))
+                .forEach(moments::add);
+        var byVendor = new TreeMap<@Nullable VendorId, List<Interval>>(BY_VENDOR);
+        for (var moment : moments) {
+            var next = moments.higher(moment);
+            var end = next == null ? until : next;
+            var verdicts = new TreeMap<@Nullable VendorId, Verdict>(BY_VENDOR);
+            rule.judge(moment, known.paths()).stream()
+                    .filter(one -> one.verdict() != Verdict.COULD_NOT_SEE)
+                    .forEach(one -> verdicts.merge(one.vendor(), one.verdict(), (a, b) -> a.compareTo(b) >= 0 ? a : b));
+            verdicts.forEach((vendor, verdict) -> extend(
+                    byVendor.computeIfAbsent(vendor, __ -> new ArrayList<>()), new Interval(moment, end, verdict)));
+        }
+        return byVendor.entrySet().stream()
+                .map(entry -> new Intervals(entry.getKey(), List.copyOf(entry.getValue())))
+                .toList();
+    }
+
+    private static void extend(List<Interval> intervals, Interval more) {
+        if (!intervals.isEmpty()
+                && intervals.getLast().until().equals(more.from())
+                && intervals.getLast().verdict() == more.verdict()) {
+            intervals.add(new Interval(intervals.removeLast().from(), more.until(), more.verdict()));
+        } else {
+            intervals.add(more);
+        }
+    }
+
     /**
      * What a path is judged to be, and whose it is.
      *

@@ -50,6 +50,15 @@ public final class Views {
         });
     }
 
+    /** The same over a period, per vendor; empty while the views stand before that position. */
+    public Optional<List<Rule.Intervals>> periods(
+            Question question, java.time.Instant from, java.time.Instant until, long position) throws SQLException {
+        return snapshot(
+                position,
+                (connection, schema) -> Rule.during(
+                        question, from, until, new Scope(connection, schema, question, position, corrections).load()));
+    }
+
     /** The ids of a kind that are known at a position, in order, after one of them. */
     public Optional<List<String>> ids(String kind, String after, int limit, long position) throws SQLException {
         return snapshot(position, (connection, schema) -> {

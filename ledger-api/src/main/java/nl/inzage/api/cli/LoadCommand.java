@@ -1,0 +1,156 @@
+package nl.inzage.api.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sends command lines to a ledger. */
+@Command(
+        name = "load",
+        mixinStandardHelpOptions = true,
+        description = "sends command lines; exit 0 when no line was refused that was not marked as expected to be")
+public final class LoadCommand implements Callable<Integer> {
+
+    private static final int LINES_AT_ONCE = 500;
+    private static final int MOST_SHOWN = 20;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "files of lines, or - for standard input")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--url",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "the ledger (default: ${DEFAULT-VALUE})")
+    private String url = "";
+
+    private long recorded;
+    private long repeated;
+    private long refusedAsExpected;
+    private long refused;
+    private long unexpectedlyRecorded;
+    private long number;
+
+    /** A line as it is sent, and whether it expects to be refused. */
+    private record Line(long number, String text, boolean expectsRefusal) {}
+
+    @Override
+    public Integer call() throws Exception {
+        var server = new Server(url);
+        var began = System.nanoTime();
+        try (var bar = System.console() == null ? null : new ProgressBar("load", -1)) {
+            for (var file : files) {
+                try (var reader = file.equals("-")
+                        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                        : Files.newBufferedReader(Path.of(file))) {
+                    send(server, reader, bar);
+                }
+            }
+        }
+        var seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf(
+                "recorded %d, repeated %d, refused as expected %d, refused %d, recorded against expectation %d;"
+                        + " %.1f s, %.0f lines a second%n",
+                recorded, repeated, refusedAsExpected, refused, unexpectedlyRecorded, seconds, number / seconds);
+        return refused == 0 && unexpectedlyRecorded == 0 ? 0 : 1;
+    }
+
+    private void send(Server server, BufferedReader reader, @Nullable ProgressBar bar)
+            throws IOException, InterruptedException {
+        var batch = new ArrayList<Line>();
+        for (var text = reader.readLine(); text != null; text = reader.readLine()) {
+            number++;
+            if (!text.isBlank()) {
+                batch.add(prepared(text));
+            }
+            if (batch.size() == LINES_AT_ONCE) {
+                send(server, batch);
+                if (bar != null) {
+                    bar.stepTo(number);
+                }
+                batch.clear();
+            }
+        }
+        if (!batch.isEmpty()) {
+            send(server, batch);
+        }
+    }
+
+    private Line prepared(String text) {
+        if (!(JsonMapper.shared().readTree(text) instanceof ObjectNode line)) {
+            return new Line(number, text, false);
+        }
+        var expect = line.remove("expect");
+        if (!line.has("sourceSystem") && !line.has("sourceRecordId")) {
+            line.put("sourceSystem", "load");
+            line.put("sourceRecordId", sha256(text));
+        }
+        return new Line(
+                number, line.toString(), expect != null && expect.asString("").equals("refused"));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private void send(Server server, List<Line> batch) throws IOException, InterruptedException {
+        var body = new StringBuilder();
+        batch.forEach(line -> body.append(line.text()).append('\n'));
+        var response = server.post("/commands", body.toString());
+        try (var answers = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            for (var line : batch) {
+                var answer = answers.readLine();
+                if (answer == null) {
+                    throw new IOException("the ledger stopped answering at line " + line.number()
+                            + "; load the same file again, nothing is recorded twice");
+                }
+                count(line, answer);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void count(Line line, String answer) throws IOException {
+        var status = JsonMapper.shared().readTree(answer).path("status").asInt();
+        if (status >= 500) {
+            throw new IOException("line " + line.number() + ": " + answer + "; load the same file again");
+        }
+        if (status >= 400) {
+            if (line.expectsRefusal()) {
+                refusedAsExpected++;
+            } else {
+                if (refused++ < MOST_SHOWN) {
+                    System.err.println("line " + line.number() + ": " + answer);
+                }
+            }
+        } else if (line.expectsRefusal()) {
+            unexpectedlyRecorded++;
+        } else if (status == 200) {
+            repeated++;
+        } else {
+            recorded++;
+        }
+    }
+}

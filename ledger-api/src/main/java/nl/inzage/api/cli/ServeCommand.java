@@ -1,0 +1,81 @@
+package nl.inzage.api.cli;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import nl.inzage.api.wiring.InzageApplication;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the ledger. */
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "starts the ledger (the default)")
+public final class ServeCommand implements Callable<Integer> {
+
+    /** The program goes on after this command returned. */
+    public static final int SERVING = -1;
+
+    @Option(
+            names = "--data",
+            defaultValue = "./inzage-data",
+            description = "the data directory: embedded PostgreSQL, keys (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of("inzage-data");
+
+    @Option(
+            names = "--database-url",
+            description = "an external PostgreSQL instead, as jdbc:postgresql://...; its password comes from"
+                    + " INZAGE_DATABASE_PASSWORD")
+    private @Nullable String databaseUrl;
+
+    @Option(names = "--port", defaultValue = "8080", description = "the port (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            defaultValue = "127.0.0.1",
+            description = "the address to listen on; only loopback until an identity provider is configured")
+    private String bind = "127.0.0.1";
+
+    @Option(names = "--demonstration", description = "found an empty ledger as a demonstration")
+    private boolean demonstration;
+
+    @Option(names = "--demo", description = "the same, filled with the demonstration story")
+    private boolean demo;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!InetAddress.getByName(bind).isLoopbackAddress()) {
+            System.err.println("--bind " + bind + " is refused: beyond loopback everybody could read the list of"
+                    + " vendors, and no identity provider is configured");
+            return 2;
+        }
+        var properties = new LinkedHashMap<String, Object>(Map.of(
+                "inzage.data", data.toString(),
+                "server.port", port,
+                "server.address", bind,
+                "inzage.demonstration", demonstration || demo,
+                "inzage.demo", demo));
+        if (databaseUrl != null) {
+            properties.put("inzage.database-url", databaseUrl);
+        }
+        var application = new SpringApplication(InzageApplication.class);
+        application.setDefaultProperties(Map.of());
+        var arguments = properties.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        try {
+            var unused = application.run(arguments);
+            return SERVING;
+        } catch (RuntimeException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            System.err.println("the ledger does not start: " + cause.getMessage());
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package nl.inzage.api.exposure;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import nl.inzage.api.problem.Moments;
+import nl.inzage.api.problem.Problem;
+import nl.inzage.core.identity.Id;
+import nl.inzage.core.store.Ledger;
+import nl.inzage.core.store.LedgerKind;
+import nl.inzage.core.store.Stream;
+import nl.inzage.projections.windows.Subjects;
+import nl.inzage.projections.windows.Views;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** What every question needs: its two moments, the things it names, and views that have come far enough. */
+public final class Asking {
+
+    private static final Duration POLL = Duration.ofMillis(10);
+
+    private final Ledger ledger;
+    private final Views views;
+    private final Clock clock;
+
+    /** Asks one ledger and its views. */
+    public Asking(Ledger ledger, Views views, Clock clock) {
+        this.ledger = ledger;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /** The moment that is asked about. */
+    public Instant at(String field, @Nullable String text) {
+        if (text == null) {
+            throw Problem.field(HttpStatus.BAD_REQUEST, "MISSING", field, "say which moment is asked about");
+        }
+        var at = Moments.parse(field, text);
+        if (at.isAfter(clock.instant())) {
+            throw Problem.field(
+                    HttpStatus.BAD_REQUEST,
+                    "REFERENCE_MOMENT_IN_FUTURE",
+                    field,
+                    "nobody knows yet who will be able to see; ask about now or before");
+        }
+        return at;
+    }
+
+    /** The moment that is asked about; now if none is said. */
+    public Instant atOrNow(@Nullable String text) {
+        return text == null ? clock.instant() : at("at", text);
+    }
+
+    /** The position that a knowledge moment covers: an instant, {@code position:N}, or the head. */
+    public long position(String field, @Nullable String text) {
+        var head = ledger.head().position();
+        if (text == null) {
+            return head;
+        }
+        if (text.startsWith("position:")) {
+            var number = text.substring("position:".length());
+            if (!number.matches("\\d{1,15}")) {
+                throw Problem.field(HttpStatus.BAD_REQUEST, "WRONG_TYPE", field, "write position:N");
+            }
+            var position = Long.parseLong(number);
+            if (position > head) {
+                throw inFuture(field);
+            }
+            return position;
+        }
+        var moment = Moments.parse(field, text);
+        if (moment.isAfter(clock.instant())) {
+            throw inFuture(field);
+        }
+        // In a story, everything told so far is known at each later moment.
+        return ledger.kind() == LedgerKind.DEMONSTRATION
+                        && moment.isAfter(ledger.head().recordedAt())
+                ? head
+                : ledger.positionAt(moment);
+    }
+
+    private static Problem inFuture(String field) {
+        return Problem.field(
+                HttpStatus.BAD_REQUEST, "KNOWLEDGE_MOMENT_IN_FUTURE", field, "nothing is known yet of that moment");
+    }
+
+    /** Makes sure that a thing was ever spoken of, in whatever knowledge. */
+    public void mustBeKnown(@Nullable Id id, String field, String code) throws SQLException {
+        if (id != null
+                && ledger.stream(Stream.of(id)).isEmpty()
+                && once(ledger.head().position(), position -> views.mentions(Subjects.kind(id), id.value(), position))
+                        .filter(positions -> !positions.isEmpty())
+                        .isEmpty()) {
+            throw Problem.field(HttpStatus.NOT_FOUND, code, field, "nothing was ever registered under this id");
+        }
+    }
+
+    /** A question to the views as they stand at a position. */
+    public interface AtPosition<V> {
+        /** The answer; empty while the views stand before the position. */
+        Optional<V> ask(long position) throws SQLException;
+    }
+
+    /** Waits for the views to reach a position, as long as the asker wants to. */
+    public <V> Optional<V> within(Duration patience, long position, AtPosition<V> question) throws SQLException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var answer = question.ask(position);
+            if (answer.isPresent() || System.nanoTime() > deadline) {
+                return answer;
+            }
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+        }
+    }
+
+    private <V> Optional<V> once(long position, AtPosition<V> question) throws SQLException {
+        return within(Duration.ofSeconds(5), position, question);
+    }
+
+    /** How long somebody wants to wait, by the header {@code Prefer: wait=N}; five seconds if not said. */
+    public static Duration patience(@Nullable String prefer) {
+        if (prefer != null && prefer.matches("wait=\\d{1,2}")) {
+            return Duration.ofSeconds(Long.parseLong(prefer.substring("wait=".length())));
+        }
+        return Duration.ofSeconds(5);
+    }
+}

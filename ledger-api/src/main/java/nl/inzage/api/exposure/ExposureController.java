@@ -1,0 +1,272 @@
+package nl.inzage.api.exposure;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import nl.inzage.api.problem.Problem;
+import nl.inzage.core.exposure.Answer;
+import nl.inzage.core.exposure.Catalogue;
+import nl.inzage.core.exposure.Question;
+import nl.inzage.core.exposure.Rule;
+import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.store.Ledger;
+import nl.inzage.core.store.LedgerKind;
+import nl.inzage.projections.windows.Views;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers "which vendors could see operational data at this moment, as known then and as known now?". */
+@RestController
+@RequestMapping("/api/v1/exposures")
+class ExposureController {
+
+    private final Ledger ledger;
+    private final Views views;
+    private final Asking asking;
+    private final JsonMapper json;
+
+    ExposureController(Ledger ledger, Views views, Asking asking, JsonMapper json) {
+        this.ledger = ledger;
+        this.views = views;
+        this.asking = asking;
+        this.json = json;
+    }
+
+    @GetMapping
+    ResponseEntity<String> whoCouldSee(
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String vendor,
+            @RequestParam(required = false) @Nullable String server,
+            @RequestParam(required = false) @Nullable String dataset,
+            @RequestParam(required = false) @Nullable String detail,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+            throws SQLException {
+        var question = question(at, vendor, server, dataset, detail);
+        var position = asking.position("knownAt", knownAt);
+        var answer = asking.within(Asking.patience(prefer), position, known -> views.answer(question, known));
+        var body = json(question, position, answer.orElse(null));
+        return ResponseEntity.ok()
+                .eTag('"' + hash(body) + '"')
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body);
+    }
+
+    @GetMapping("/periods")
+    ObjectNode duringAPeriod(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String vendor,
+            @RequestParam(required = false) @Nullable String server,
+            @RequestParam(required = false) @Nullable String dataset,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+            throws SQLException {
+        if (vendor == null && server == null && dataset == null) {
+            throw Problem.field(
+                    HttpStatus.BAD_REQUEST, "SCOPE_MISSING", "server", "name a vendor, a server or a data set");
+        }
+        var begin = asking.at("from", from);
+        var end = asking.at("until", until);
+        if (!end.isAfter(begin)) {
+            throw Problem.field(
+                    HttpStatus.BAD_REQUEST, "END_BEFORE_START", "until", "the end lies at or before the start");
+        }
+        var position = asking.position("knownAt", knownAt);
+        var question = question(from, vendor, server, dataset, "paths");
+        var periods =
+                asking.within(Asking.patience(prefer), position, known -> views.periods(question, begin, end, known));
+        var body = json.createObjectNode();
+        body.put("from", begin.toString());
+        body.put("until", end.toString());
+        envelope(body, position, periods.isPresent());
+        body.set("vendors", json.valueToTree(periods.orElseGet(List::of)));
+        return body;
+    }
+
+    @GetMapping("/changes")
+    ObjectNode whatChanged(
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String knownBefore,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String vendor,
+            @RequestParam(required = false) @Nullable String server,
+            @RequestParam(required = false) @Nullable String dataset,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+            throws SQLException {
+        var question = question(at, vendor, server, dataset, "paths");
+        var earlier = asking.position("knownBefore", knownBefore == null ? at : knownBefore);
+        var later = asking.position("knownAt", knownAt);
+        var patience = Asking.patience(prefer);
+        var before = asking.within(patience, earlier, known -> views.answer(question, known));
+        var after = asking.within(patience, later, known -> views.answer(question, known));
+        var body = json.createObjectNode();
+        body.put("at", question.at().toString());
+        body.put("knownBefore", "position:" + earlier);
+        body.put("knownAt", "position:" + later);
+        envelope(body, later, before.isPresent() && after.isPresent());
+        var changes = body.putArray("changes");
+        if (before.isPresent() && after.isPresent()) {
+            changes(before.get(), after.get(), earlier, changes);
+        }
+        return body;
+    }
+
+    private static void changes(Answer before, Answer after, long earlier, ArrayNode changes) {
+        var was = new TreeMap<String, Answer.Exposure>();
+        before.exposures().forEach(one -> was.put(String.valueOf(one.vendor()), one));
+        var is = new TreeMap<String, Answer.Exposure>();
+        after.exposures().forEach(one -> is.put(String.valueOf(one.vendor()), one));
+        var vendors = new LinkedHashSet<>(was.keySet());
+        vendors.addAll(is.keySet());
+        for (var vendor : vendors) {
+            var then = was.get(vendor);
+            var now = is.get(vendor);
+            if (then != null && now != null && then.verdict() == now.verdict() && then.actuality() == now.actuality()) {
+                continue;
+            }
+            var entries = new TreeSet<Long>();
+            if (now != null) {
+                now.paths().forEach(path -> entries.addAll(path.entries()));
+            }
+            after.excluded().stream()
+                    .filter(one -> String.valueOf(one.vendor()).equals(vendor))
+                    .forEach(one -> one.grounds().forEach(ground -> entries.addAll(ground.entries())));
+            after.corrected().stream()
+                    .filter(one -> String.valueOf(one.vendor()).equals(vendor))
+                    .forEach(one -> entries.add(one.entry()));
+            entries.headSet(earlier, true).clear();
+            var change = changes.addObject();
+            change.put("vendor", vendor);
+            change.put("verdictBefore", then == null ? null : then.verdict().name());
+            change.put("verdictAfter", now == null ? null : now.verdict().name());
+            change.put("actualityBefore", then == null ? null : then.actuality().name());
+            change.put("actualityAfter", now == null ? null : now.actuality().name());
+            var cited = change.putArray("entries");
+            entries.forEach(cited::add);
+        }
+    }
+
+    private Question question(
+            @Nullable String at,
+            @Nullable String vendor,
+            @Nullable String server,
+            @Nullable String dataset,
+            @Nullable String detail)
+            throws SQLException {
+        if (detail != null && !detail.equals("paths") && !detail.equals("vendors")) {
+            throw Problem.field(HttpStatus.BAD_REQUEST, "INVALID", "detail", "vendors or paths");
+        }
+        var moment = asking.at("at", at);
+        try {
+            var question = new Question(
+                    moment,
+                    vendor == null ? null : new VendorId(vendor),
+                    server == null ? null : new ServerId(server),
+                    dataset == null ? null : new DatasetId(dataset),
+                    detail == null ? vendor != null || server != null || dataset != null : detail.equals("paths"));
+            asking.mustBeKnown(question.vendor(), "vendor", "UNKNOWN_VENDOR");
+            asking.mustBeKnown(question.server(), "server", "UNKNOWN_SERVER");
+            asking.mustBeKnown(question.dataset(), "dataset", "UNKNOWN_DATASET");
+            return question;
+        } catch (IllegalArgumentException e) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "INVALID", String.valueOf(e.getMessage()), List.of());
+        }
+    }
+
+    private void envelope(ObjectNode body, long position, boolean complete) {
+        body.put("position", position);
+        body.put("recordedThrough", recordedThrough(position));
+        body.put("complete", complete);
+        if (!complete) {
+            body.put("why", "the views have not reached this position yet; ask again");
+        }
+        body.put("rule", Rule.VERSION);
+        body.put("catalogue", Catalogue.VERSION);
+        body.put("demonstration", ledger.kind() == LedgerKind.DEMONSTRATION);
+    }
+
+    private @Nullable String recordedThrough(long position) {
+        return ledger.page(position - 1, 1).stream()
+                .findFirst()
+                .map(entry -> entry.recorded().recordedAt().toString())
+                .orElse(null);
+    }
+
+    private String json(Question question, long position, @Nullable Answer answer) {
+        var body = json.createObjectNode();
+        var asked = body.putObject("question");
+        asked.put("at", question.at().toString());
+        asked.put("knownAt", "position:" + position);
+        put(asked, "vendor", question.vendor());
+        put(asked, "server", question.server());
+        put(asked, "dataset", question.dataset());
+        envelope(body, position, answer != null);
+        var known = answer == null ? new Answer(List.of(), List.of(), List.of(), List.of(), List.of()) : answer;
+        body.set("exposures", exposures(known));
+        body.set("excluded", mitigated(json.valueToTree(known.excluded())));
+        body.set("withoutOperationalData", json.valueToTree(known.withoutOperationalData()));
+        body.set("corrected", json.valueToTree(known.corrected()));
+        var coverage = body.putObject("coverage");
+        coverage.set("notCovered", json.valueToTree(known.notCovered()));
+        coverage.putArray("gaps");
+        var withheld = body.putObject("withheld");
+        withheld.put("items", 0);
+        withheld.putArray("rules");
+        return json.writeValueAsString(body);
+    }
+
+    private static void put(ObjectNode node, String field, nl.inzage.core.identity.@Nullable Id id) {
+        if (id != null) {
+            node.put(field, id.value());
+        }
+    }
+
+    private ArrayNode exposures(Answer answer) {
+        ArrayNode exposures = json.valueToTree(answer.exposures());
+        for (var one : exposures) {
+            var exposure = (ObjectNode) one;
+            exposure.putArray("via");
+            exposure.putArray("compelledDisclosure");
+            exposure.putArray("findings");
+        }
+        return mitigated(exposures);
+    }
+
+    private static ArrayNode mitigated(JsonNode rows) {
+        for (var row : rows) {
+            for (var path : row.get("paths")) {
+                ((ObjectNode) path).putArray("mitigations");
+            }
+        }
+        return (ArrayNode) rows;
+    }
+
+    private static String hash(String body) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

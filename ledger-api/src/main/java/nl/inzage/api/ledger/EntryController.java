@@ -1,0 +1,132 @@
+package nl.inzage.api.ledger;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.inzage.api.problem.Problem;
+import nl.inzage.core.store.Ledger;
+import nl.inzage.core.store.LedgerKind;
+import nl.inzage.core.store.StoredEntry;
+import nl.inzage.projections.windows.Projector;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gives "the ledger itself", and tells whether it can record and answer. */
+@RestController
+@RequestMapping("/api/v1")
+class EntryController {
+
+    private static final int MOST = 500;
+    private static final int STREAMED_AT_ONCE = 1_000;
+    private static final long MOST_LAG = 5_000;
+
+    private final Ledger ledger;
+    private final Projector projector;
+    private final Follower follower;
+    private final JsonMapper json;
+
+    EntryController(Ledger ledger, Projector projector, Follower follower, JsonMapper json) {
+        this.ledger = ledger;
+        this.projector = projector;
+        this.follower = follower;
+        this.json = json;
+    }
+
+    @GetMapping(path = "/entries", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Map<String, Object>> page(
+            @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.field(HttpStatus.BAD_REQUEST, "INVALID", "limit", "from 1 to " + MOST);
+        }
+        var page = ledger.page(after, limit);
+        var body = new LinkedHashMap<String, Object>();
+        body.put("demonstration", ledger.kind() == LedgerKind.DEMONSTRATION);
+        body.put("items", page.stream().map(this::item).toList());
+        var answer = ResponseEntity.ok();
+        if (page.size() == limit) {
+            var last = page.getLast().position();
+            body.put("next", last);
+            answer = answer.header("Link", "</api/v1/entries?after=%d&limit=%d>; rel=\"next\"".formatted(last, limit));
+        }
+        return answer.body(body);
+    }
+
+    private Map<String, Object> item(StoredEntry entry) {
+        var item = new LinkedHashMap<String, Object>();
+        item.put("leafHash", HexFormat.of().formatHex(entry.leafHash()));
+        item.put("entry", json.readTree(entry.bytes()));
+        return item;
+    }
+
+    /** A line is an entry's bytes. */
+    @GetMapping(path = "/entries", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    void stream(@RequestParam(defaultValue = "0") long after, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        var out = response.getOutputStream();
+        var at = after;
+        for (var page = ledger.page(at, STREAMED_AT_ONCE); !page.isEmpty(); page = ledger.page(at, STREAMED_AT_ONCE)) {
+            for (var entry : page) {
+                out.write(entry.bytes());
+                out.write('\n');
+            }
+            at = page.getLast().position();
+        }
+        out.flush();
+    }
+
+    /** Rebuilds the views beside the live ones; a line for each step, the last says done. */
+    @PostMapping("/rebuilds")
+    void rebuild(HttpServletResponse response) throws IOException, SQLException {
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        var out = response.getOutputStream();
+        projector.rebuild(position -> {
+            try {
+                out.write(("{\"position\":" + position + ",\"of\":"
+                                + ledger.head().position() + "}\n")
+                        .getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        out.write("{\"done\":true}\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/health/live")
+    Map<String, String> live() {
+        return Map.of("status", "UP");
+    }
+
+    /** Able to record, and to answer up to date. */
+    @GetMapping("/health/ready")
+    ResponseEntity<Map<String, Object>> ready() {
+        var body = new LinkedHashMap<String, Object>();
+        try {
+            var head = ledger.head().position();
+            var position = projector.position();
+            var able = follower.isRunning() && head - position <= MOST_LAG;
+            body.put("status", able ? "UP" : "DOWN");
+            body.put("head", head);
+            body.put("views", position);
+            body.put("following", follower.isRunning());
+            return ResponseEntity.status(able ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                    .body(body);
+        } catch (SQLException | RuntimeException e) {
+            body.put("status", "DOWN");
+            body.put("why", List.of("the database is not able"));
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(body);
+        }
+    }
+}

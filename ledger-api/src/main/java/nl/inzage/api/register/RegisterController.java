@@ -1,0 +1,221 @@
+package nl.inzage.api.register;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import nl.inzage.api.exposure.Asking;
+import nl.inzage.api.problem.Problem;
+import nl.inzage.core.correction.Correction;
+import nl.inzage.core.correction.Effective;
+import nl.inzage.core.correction.Effective.Known;
+import nl.inzage.core.fact.Recorded;
+import nl.inzage.core.store.FactCodec;
+import nl.inzage.core.store.Ledger;
+import nl.inzage.core.store.LedgerKind;
+import nl.inzage.core.store.StoredEntry;
+import nl.inzage.projections.windows.Views;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers "what is known of this one?", "what happened to it?" and "which are there?". */
+@RestController
+@RequestMapping("/api/v1/{kind:vendors|vendor-persons|servers|datasets|grants|sessions}")
+class RegisterController {
+
+    private static final int MOST = 500;
+    private static final Map<String, String> KINDS = Map.of(
+            "vendors", "vendor",
+            "vendor-persons", "vendor-person",
+            "servers", "server",
+            "datasets", "operational-dataset",
+            "grants", "access-grant",
+            "sessions", "access-session");
+
+    private final Ledger ledger;
+    private final Views views;
+    private final Asking asking;
+
+    RegisterController(Ledger ledger, Views views, Asking asking) {
+        this.ledger = ledger;
+        this.views = views;
+        this.asking = asking;
+    }
+
+    @GetMapping
+    ResponseEntity<Map<String, Object>> list(
+            @PathVariable String kind,
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "") String cursor)
+            throws SQLException {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.field(HttpStatus.BAD_REQUEST, "INVALID", "limit", "from 1 to " + MOST);
+        }
+        var moment = asking.atOrNow(at);
+        var position = asking.position("knownAt", knownAt);
+        var aggregate = aggregate(kind);
+        var found =
+                asking.within(Asking.patience(null), position, known -> views.ids(aggregate, cursor, limit + 1, known));
+        var ids = found.orElse(List.of());
+        var page = ids.subList(0, Math.min(limit, ids.size()));
+        var streams = new LinkedHashMap<String, List<Recorded>>();
+        page.forEach(id -> streams.put(aggregate + "/" + id, new ArrayList<>()));
+        for (var entry : ledger.streams(streams.keySet(), position)) {
+            streams.getOrDefault(entry.stream(), new ArrayList<>()).add(entry);
+        }
+        var items = page.stream()
+                .map(id ->
+                        state(aggregate, id, streams.getOrDefault(aggregate + "/" + id, List.of()), moment, position))
+                .toList();
+        var body = body(position, found.isPresent());
+        body.put("items", items);
+        var answer = ResponseEntity.ok();
+        if (ids.size() > limit) {
+            body.put("next", page.getLast());
+            answer = answer.header(
+                    HttpHeaders.LINK,
+                    "</api/v1/%s?limit=%d&cursor=%s&knownAt=position:%d>; rel=\"next\""
+                            .formatted(kind, limit, page.getLast(), position));
+        }
+        return answer.body(body);
+    }
+
+    @GetMapping("/{id}")
+    Map<String, Object> one(
+            @PathVariable String kind,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        var moment = asking.atOrNow(at);
+        var position = asking.position("knownAt", knownAt);
+        var entries = ledger.streams(List.of(aggregate(kind) + "/" + id), Long.MAX_VALUE);
+        if (entries.isEmpty()) {
+            throw unknown();
+        }
+        var body = body(position, true);
+        body.putAll(state(aggregate(kind), id, entries, moment, position));
+        return body;
+    }
+
+    @GetMapping("/{id}/history")
+    Map<String, Object> history(
+            @PathVariable String kind,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "0") long cursor)
+            throws SQLException {
+        var position = asking.position("knownAt", knownAt);
+        var found = asking.within(Asking.patience(null), position, known -> views.mentions(aggregate(kind), id, known));
+        var positions = found.orElse(List.of());
+        if (found.isPresent() && positions.isEmpty()) {
+            throw unknown();
+        }
+        var page = positions.stream()
+                .filter(one -> one > cursor)
+                .limit(Math.clamp(limit, 1, MOST))
+                .toList();
+        var body = body(position, found.isPresent());
+        body.put(
+                "events",
+                page.stream()
+                        .flatMap(one -> ledger.page(one - 1, 1).stream())
+                        .map(StoredEntry::recorded)
+                        .map(RegisterController::inWords)
+                        .toList());
+        if (!page.isEmpty() && page.getLast() < positions.getLast()) {
+            body.put("next", page.getLast());
+        }
+        return body;
+    }
+
+    private static Problem unknown() {
+        return Problem.field(HttpStatus.NOT_FOUND, "NOT_FOUND", "id", "nothing was ever registered under this id");
+    }
+
+    private static String aggregate(String kind) {
+        return java.util.Objects.requireNonNull(KINDS.get(kind));
+    }
+
+    private Map<String, Object> body(long position, boolean complete) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("position", position);
+        body.put("complete", complete);
+        body.put("demonstration", ledger.kind() == LedgerKind.DEMONSTRATION);
+        return body;
+    }
+
+    private static Map<String, Object> state(
+            String aggregate, String id, List<Recorded> entries, Instant at, long position) {
+        var state = new LinkedHashMap<String, Object>();
+        state.put("kind", aggregate);
+        state.put("id", id);
+        state.put("at", at);
+        state.put("version", entries.size() - 1);
+        state.put(
+                "facts",
+                Effective.facts(entries, position).stream()
+                        .filter(known -> !known.statement()
+                                .circumstances()
+                                .effectiveFrom()
+                                .isAfter(at))
+                        .map(RegisterController::fact)
+                        .toList());
+        return state;
+    }
+
+    private static Map<String, Object> fact(Known known) {
+        var codec = FactCodec.standard();
+        var circumstances = known.statement().circumstances();
+        var fact = new LinkedHashMap<String, Object>();
+        fact.put("type", codec.type(known.statement().fact()));
+        fact.put("effectiveFrom", circumstances.effectiveFrom());
+        if (circumstances.effectiveUntil() != null) {
+            fact.put("effectiveUntil", circumstances.effectiveUntil());
+        }
+        fact.put("entry", known.contentPosition());
+        fact.put("payload", codec.toPayload(known.statement().fact()));
+        return fact;
+    }
+
+    private static Map<String, Object> inWords(Recorded entry) {
+        var event = new LinkedHashMap<String, Object>();
+        event.put("position", entry.position());
+        event.put("recordedAt", entry.recordedAt());
+        event.put("effectiveFrom", entry.circumstances().effectiveFrom());
+        event.put("type", entry.type());
+        event.put("eventId", entry.eventId());
+        event.put("text", sentence(entry));
+        if (entry.fact() instanceof Correction correction) {
+            event.put("corrects", correction.target());
+        }
+        if (entry.circumstances().reason() != null) {
+            event.put("reason", entry.circumstances().reason());
+        }
+        return event;
+    }
+
+    /** "Grant revoked: access-grant/G-17, as of ..." */
+    private static String sentence(Recorded entry) {
+        var words = entry.type().substring(entry.type().indexOf('.') + 1).replace('-', ' ');
+        return "%s%s: %s, as of %s%s"
+                .formatted(
+                        words.substring(0, 1).toUpperCase(Locale.ROOT),
+                        words.substring(1),
+                        entry.stream(),
+                        entry.circumstances().effectiveFrom(),
+                        entry.circumstances().alreadyHappened() ? ", reported afterwards" : "");
+    }
+}

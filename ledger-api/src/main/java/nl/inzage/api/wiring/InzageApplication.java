@@ -1,0 +1,206 @@
+package nl.inzage.api.wiring;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import nl.inzage.api.command.Registrar;
+import nl.inzage.api.database.EmbeddedDatabase;
+import nl.inzage.api.database.Migrations;
+import nl.inzage.api.database.StartupChecks;
+import nl.inzage.api.exposure.Asking;
+import nl.inzage.api.ledger.Follower;
+import nl.inzage.core.correction.Correction.FactCorrected;
+import nl.inzage.core.correction.Correction.FactRetracted;
+import nl.inzage.core.exposure.Reason;
+import nl.inzage.core.fact.Recorded;
+import nl.inzage.core.identity.Id;
+import nl.inzage.core.store.Ledger;
+import nl.inzage.core.store.LedgerKind;
+import nl.inzage.core.store.StoredEntry;
+import nl.inzage.projections.windows.Entries;
+import nl.inzage.projections.windows.Projector;
+import nl.inzage.projections.windows.Views;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/** The one place where the parts are put together. */
+@Configuration
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@ComponentScan("nl.inzage.api")
+public class InzageApplication {
+
+    /** A database that is there, migrated and found fit. */
+    record Database(String url, String user, String password) {}
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Database database(
+            @Value("${inzage.data:./inzage-data}") String data,
+            @Value("${inzage.database-url:}") String url,
+            @Value("${inzage.database-password:${INZAGE_DATABASE_PASSWORD:}}") String password,
+            EmbeddedHolder embedded)
+            throws IOException, SQLException {
+        if (!url.isEmpty()) {
+            Migrations.run(url, "inzage_migrator", password);
+            return new Database(url, "inzage_writer", password);
+        }
+        var server = embedded.start(Path.of(data));
+        Migrations.run(server.url(), "inzage_migrator", server.password());
+        return new Database(server.url(), "inzage_writer", server.password());
+    }
+
+    /** Keeps the embedded server, if there is one, until the program ends. */
+    static final class EmbeddedHolder implements AutoCloseable {
+        private final List<EmbeddedDatabase> started = new java.util.ArrayList<>();
+
+        EmbeddedDatabase start(Path data) throws IOException, SQLException {
+            var server = EmbeddedDatabase.start(data);
+            started.add(server);
+            return server;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (var server : started) {
+                server.close();
+            }
+        }
+    }
+
+    @Bean
+    EmbeddedHolder embeddedHolder() {
+        return new EmbeddedHolder();
+    }
+
+    @Bean
+    HikariDataSource pool(Database database) throws SQLException {
+        var config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(16);
+        config.setConnectionTimeout(5_000);
+        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        var pool = new HikariDataSource(config);
+        StartupChecks.run(pool);
+        return pool;
+    }
+
+    @Bean
+    Ledger ledger(
+            Database database,
+            HikariDataSource pool,
+            Clock clock,
+            @Value("${inzage.demonstration:false}") boolean demonstration) {
+        var own = new PGSimpleDataSource();
+        own.setUrl(database.url());
+        own.setUser(database.user());
+        own.setPassword(database.password());
+        own.setConnectTimeout(5);
+        own.setSocketTimeout(20);
+        own.setTcpKeepAlive(true);
+        var ledger = new Ledger(own, pool, clock, new SecureRandom(), UUID::randomUUID);
+        var unused = ledger.found(demonstration ? LedgerKind.DEMONSTRATION : LedgerKind.REAL);
+        return ledger;
+    }
+
+    @Bean
+    Projector projector(HikariDataSource pool, Ledger ledger) throws SQLException {
+        var projector = new Projector(pool, new Entries() {
+            @Override
+            public List<Recorded> streams(Collection<String> streams, long through) {
+                return ledger.streams(streams, through);
+            }
+
+            @Override
+            public List<Recorded> page(long after, int limit) {
+                return ledger.page(after, limit).stream()
+                        .map(StoredEntry::recorded)
+                        .toList();
+            }
+        });
+        projector.prepare();
+        return projector;
+    }
+
+    @Bean
+    Follower follower(Ledger ledger, Projector projector) {
+        return new Follower(ledger, projector);
+    }
+
+    @Bean
+    Views views(HikariDataSource pool, Ledger ledger) {
+        return new Views(
+                pool,
+                position -> ledger.page(position - 1, 1).stream()
+                        .findFirst()
+                        .map(StoredEntry::recorded)
+                        .flatMap(entry -> switch (entry.fact()) {
+                            case FactCorrected corrected ->
+                                ledger.byEventId(corrected.target())
+                                        .map(target -> new Views.Correcting(
+                                                target.position(), corrected.correctionReason(), entry.recordedAt()));
+                            case FactRetracted retracted ->
+                                ledger.byEventId(retracted.target())
+                                        .map(target -> new Views.Correcting(
+                                                target.position(), retracted.retractionReason(), entry.recordedAt()));
+                            default -> java.util.Optional.empty();
+                        }));
+    }
+
+    @Bean
+    Asking asking(Ledger ledger, Views views, Clock clock) {
+        return new Asking(ledger, views, clock);
+    }
+
+    @Bean
+    Registrar registrar(Ledger ledger, Clock clock) {
+        return new Registrar(ledger, clock, UUID::randomUUID);
+    }
+
+    /** Ids as plain texts, and each reason with its words. */
+    @Bean
+    JacksonModule words() {
+        return new SimpleModule()
+                .addSerializer(Id.class, new ValueSerializer<>() {
+                    @Override
+                    public void serialize(Id id, JsonGenerator json, SerializationContext context) {
+                        json.writeString(id.value());
+                    }
+                })
+                .addSerializer(Reason.class, new ValueSerializer<>() {
+                    @Override
+                    public void serialize(Reason reason, JsonGenerator json, SerializationContext context) {
+                        json.writeStartObject();
+                        json.writeStringProperty("code", reason.code().name());
+                        json.writeStringProperty("text", reason.code().text());
+                        json.writeName("entries");
+                        json.writePOJO(reason.entries());
+                        json.writeEndObject();
+                    }
+                });
+    }
+}
