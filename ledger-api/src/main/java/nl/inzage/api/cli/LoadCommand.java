@@ -54,7 +54,7 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var server = new Server(url);
         var began = System.nanoTime();
-        try (var bar = System.console() == null ? null : new ProgressBar("load", -1)) {
+        try (var bar = !Boolean.getBoolean("inzage.terminal") ? null : new ProgressBar("load", -1)) {
             for (var file : files) {
                 try (var reader = file.equals("-")
                         ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
