@@ -1,0 +1,259 @@
+package nl.inzage.core.store;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.inzage.core.correction.Correction;
+import nl.inzage.core.correction.Correction.FactCorrected;
+import nl.inzage.core.correction.Correction.FactRetracted;
+import nl.inzage.core.dataset.DatasetFact;
+import nl.inzage.core.fact.Fact;
+import nl.inzage.core.fact.Precision;
+import nl.inzage.core.fact.Stored;
+import nl.inzage.core.grant.GrantFact;
+import nl.inzage.core.person.PersonFact;
+import nl.inzage.core.server.ServerFact;
+import nl.inzage.core.session.SessionFact;
+import nl.inzage.core.store.MalformedPayload.Code;
+import nl.inzage.core.store.MalformedPayload.Problem;
+import nl.inzage.core.store.Shape.Reading;
+import nl.inzage.core.vendor.VendorFact;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Facts by their stable names and revisions: an allow-list, so that nothing stored can name a class.
+ *
+ * <p>A name and a revision stay readable for ever. When the form of a fact changes, its revision grows and the old one
+ * is brought up to date here, on reading.
+ */
+public final class FactCodec {
+
+    private static final FactCodec STANDARD = new FactCodec(Stream.of(
+                    VendorFact.class,
+                    PersonFact.class,
+                    ServerFact.class,
+                    DatasetFact.class,
+                    GrantFact.class,
+                    SessionFact.class,
+                    Correction.class)
+            .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+            .toList());
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final Shape.Fields CORRECTED = Shape.Fields.of(StoredCorrection.class);
+    private static final Shape.Fields RETRACTED = Shape.Fields.of(StoredRetraction.class);
+
+    private final Map<Name, Class<? extends Fact>> classes = new LinkedHashMap<>();
+    private final Map<Class<?>, Shape.Fields> shapes = new LinkedHashMap<>();
+
+    private FactCodec(List<Class<?>> facts) {
+        for (var fact : facts) {
+            var known = classes.put(Name.of(fact), fact.asSubclass(Fact.class));
+            if (known != null) {
+                throw new IllegalStateException(Name.of(fact) + " names both " + known + " and " + fact);
+            }
+            if (!Correction.class.isAssignableFrom(fact)) {
+                shapes.put(fact, Shape.Fields.of(fact));
+            }
+        }
+    }
+
+    /** The codec of every fact that the ledger knows. */
+    public static FactCodec standard() {
+        return STANDARD;
+    }
+
+    /** A JSON object from its text. Strict: duplicate keys and anything behind it are refused. */
+    public static ObjectNode parse(byte[] json) {
+        if (STRICT.readTree(json) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("not a JSON object");
+    }
+
+    /** Every fact that the ledger knows, in a fixed order. */
+    public Set<Class<? extends Fact>> facts() {
+        return Set.copyOf(classes.values());
+    }
+
+    /** The stored name of a fact. */
+    public String type(Fact fact) {
+        return Name.of(fact.getClass()).type();
+    }
+
+    /** The revision of the form in which a fact is written. */
+    public int revision(Fact fact) {
+        return Name.of(fact.getClass()).revision();
+    }
+
+    /** What an entry holds as the payload of a fact. */
+    public ObjectNode toPayload(Fact fact) {
+        return switch (fact) {
+            case FactCorrected correction -> CORRECTED.write(stored(correction));
+            case FactRetracted retraction -> RETRACTED.write(stored(retraction));
+            default -> shape(fact.getClass()).write(fact);
+        };
+    }
+
+    /**
+     * The fact of a payload.
+     *
+     * @throws UnknownFact if no fact has the name and revision
+     * @throws MalformedPayload if the payload does not have the form of that fact
+     */
+    public Fact fromPayload(String type, int revision, JsonNode payload) {
+        var fact = classes.get(new Name(type, revision));
+        if (fact == null) {
+            throw new UnknownFact(type, revision);
+        }
+        if (fact == FactCorrected.class) {
+            return correction(read(CORRECTED, StoredCorrection.class, payload));
+        }
+        if (fact == FactRetracted.class) {
+            return retraction(read(RETRACTED, StoredRetraction.class, payload));
+        }
+        return read(shape(fact), fact, payload);
+    }
+
+    static <T> T read(Shape shape, Class<T> type, JsonNode node) {
+        var reading = Reading.start();
+        var value = shape.read(node, reading);
+        reading.done();
+        if (value == null) {
+            throw new IllegalStateException("nothing was read as " + type + " and nothing was wrong");
+        }
+        return type.cast(value);
+    }
+
+    private Shape.Fields shape(Class<?> fact) {
+        var shape = shapes.get(fact);
+        if (shape == null) {
+            throw new IllegalArgumentException(fact + " is not a fact that the ledger knows");
+        }
+        return shape;
+    }
+
+    private StoredCorrection stored(FactCorrected correction) {
+        var replacement = correction.replacement();
+        return new StoredCorrection(
+                correction.correctedEventId(),
+                new Replacement(
+                        type(replacement),
+                        revision(replacement),
+                        correction.effectiveFrom(),
+                        correction.effectiveUntil(),
+                        correction.effectivePrecision(),
+                        shape(replacement.getClass()).write(replacement)),
+                correction.correctionReason(),
+                correction.discoveredAt());
+    }
+
+    private FactCorrected correction(StoredCorrection stored) {
+        var replacement = stored.replacement();
+        return new FactCorrected(
+                stored.correctedEventId(),
+                replacement(replacement),
+                replacement.effectiveFrom(),
+                replacement.effectiveUntil(),
+                replacement.effectivePrecision(),
+                stored.correctionReason(),
+                stored.discoveredAt());
+    }
+
+    private Fact replacement(Replacement replacement) {
+        try {
+            var fact = fromPayload(replacement.type(), replacement.revision(), replacement.payload());
+            if (!(fact instanceof Correction)) {
+                return fact;
+            }
+        } catch (UnknownFact e) {
+            throw new MalformedPayload(
+                    List.of(new Problem("replacement.type", Code.INVALID, String.valueOf(e.getMessage()))));
+        } catch (MalformedPayload e) {
+            throw new MalformedPayload(e.problems().stream()
+                    .map(problem ->
+                            new Problem("replacement.payload." + problem.field(), problem.code(), problem.detail()))
+                    .toList());
+        }
+        throw new MalformedPayload(List.of(new Problem(
+                "replacement.type", Code.INVALID, "a correction does not stand in for a fact; retract it instead")));
+    }
+
+    private static StoredRetraction stored(FactRetracted retraction) {
+        var subject = retraction.subject();
+        return new StoredRetraction(
+                retraction.retractedEventId(),
+                new Subject(nl.inzage.core.store.Stream.kind(subject), subject.value()),
+                retraction.retractionReason(),
+                retraction.discoveredAt());
+    }
+
+    private static FactRetracted retraction(StoredRetraction stored) {
+        try {
+            return new FactRetracted(
+                    stored.retractedEventId(),
+                    nl.inzage.core.store.Stream.subject(
+                            stored.subject().kind(), stored.subject().id()),
+                    stored.retractionReason(),
+                    stored.discoveredAt());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedPayload(List.of(new Problem("subject", Code.INVALID, String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /** A stored name with its revision. */
+    private record Name(String type, int revision) {
+        static Name of(Class<?> fact) {
+            var stored = fact.getAnnotation(Stored.class);
+            if (stored == null) {
+                throw new IllegalArgumentException(fact + " has no stored name");
+            }
+            return new Name(stored.type(), stored.revision());
+        }
+    }
+
+    /** A correction as it is stored: the replacement carries its own name and revision. */
+    private record StoredCorrection(
+            UUID correctedEventId,
+            Replacement replacement,
+            String correctionReason,
+            @Nullable Instant discoveredAt) {}
+
+    private record Replacement(
+            String type,
+            int revision,
+            Instant effectiveFrom,
+            @Nullable Instant effectiveUntil,
+            Precision effectivePrecision,
+            ObjectNode payload) {}
+
+    private record StoredRetraction(
+            UUID retractedEventId,
+            Subject subject,
+            String retractionReason,
+            @Nullable Instant discoveredAt) {}
+
+    private record Subject(String kind, String id) {}
+
+    /** A name or revision that is not on the allow-list: poison, never skipped. */
+    public static final class UnknownFact extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownFact(String type, int revision) {
+            super("no fact is called " + type + " with revision " + revision);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package nl.inzage.core.store;
+
+import java.util.Map;
+import nl.inzage.core.fact.Fact;
+import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.GrantId;
+import nl.inzage.core.identity.Id;
+import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.identity.SessionId;
+import nl.inzage.core.identity.VendorId;
+
+/**
+ * The name of a stream: the kind of its subject and the subject's id.
+ *
+ * <p>Named after the subject, not after the fact, because a correction stands in the stream of what it corrects.
+ */
+public final class Stream {
+
+    private static final Map<Class<? extends Id>, String> KINDS = Map.of(
+            VendorId.class, "vendor",
+            PersonRef.class, "vendor-person",
+            ServerId.class, "server",
+            DatasetId.class, "operational-dataset",
+            GrantId.class, "access-grant",
+            SessionId.class, "access-session",
+            Founded.LedgerId.class, "ledger");
+
+    private Stream() {}
+
+    /** The stream in which a fact stands, such as {@code access-grant/G-17}. */
+    public static String of(Fact fact) {
+        return of(fact.subject());
+    }
+
+    /** The stream of everything about a subject. */
+    public static String of(Id subject) {
+        return kind(subject) + "/" + subject.value();
+    }
+
+    /** What kind of thing an id names, as it stands before the slash. */
+    static String kind(Id subject) {
+        var kind = KINDS.get(subject.getClass());
+        if (kind == null) {
+            throw new IllegalArgumentException(subject.getClass().getSimpleName() + " does not name a stream");
+        }
+        return kind;
+    }
+
+    /** The id of a subject by its kind; the inverse of {@link #kind}. */
+    static Id subject(String kind, String id) {
+        return switch (kind) {
+            case "vendor" -> new VendorId(id);
+            case "vendor-person" -> new PersonRef(id);
+            case "server" -> new ServerId(id);
+            case "operational-dataset" -> new DatasetId(id);
+            case "access-grant" -> new GrantId(id);
+            case "access-session" -> new SessionId(id);
+            default -> throw new IllegalArgumentException("no stream has the kind " + kind);
+        };
+    }
+}
