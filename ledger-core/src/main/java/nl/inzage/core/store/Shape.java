@@ -76,7 +76,7 @@ sealed interface Shape {
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            return at.wrong(Code.INVALID, String.valueOf(e.getCause().getMessage()));
+            return at.wrong(Code.INVALID, String.valueOf(e.getTargetException().getMessage()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a record can be constructed: " + constructor, e);
         }
@@ -349,7 +349,10 @@ sealed interface Shape {
                 unknown.remove(name);
                 arguments[i] = content(field, node.get(name), at.field(name));
             }
-            unknown.stream().sorted().forEach(name -> at.field(name).wrong(Code.UNKNOWN_FIELD, "is not a field here"));
+            unknown.stream()
+                    .sorted()
+                    .forEach(name -> at.problems()
+                            .add(new Problem(at.field(name).path(), Code.UNKNOWN_FIELD, "is not a field here")));
             return at.problems().size() == before ? construct(constructor, arguments, at) : null;
         }
 

@@ -1,0 +1,237 @@
+package nl.inzage.core.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import nl.inzage.core.fact.Circumstances;
+import nl.inzage.core.fact.Precision;
+import nl.inzage.core.fact.Recorded;
+import nl.inzage.core.fact.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger: statements in the order in which they became known, each at a position of its own, for ever.
+ *
+ * <p>Positions are dense and given under one lock of the database, so that the order of the ledger is the order of
+ * knowledge, on every node. Each operation fails with a {@link LedgerException} when the ledger cannot do it.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private static final Instant STORY_BEGINS = Instant.parse("1900-01-01T00:00:00Z");
+    private static final int SALT_BYTES = 16;
+
+    private final DataSource writing;
+    private final DataSource reading;
+    private final RandomGenerator random;
+    private final Supplier<UUID> ids;
+    private final Clock clock;
+    private final Announcer announcer;
+    private final Writer writer;
+    private volatile @Nullable Founded founded;
+
+    /**
+     * A ledger on a database that holds the schema {@code ledger}.
+     *
+     * @param writing gives the few connections that the ledger keeps for itself: not a pool that others can exhaust
+     * @param reading gives a connection for each read; a pool
+     * @param clock this node's clock, against which the database's is checked
+     * @param random where salts come from; must not be guessable
+     * @param ids where the ids of a new ledger come from
+     */
+    public Ledger(DataSource writing, DataSource reading, Clock clock, RandomGenerator random, Supplier<UUID> ids) {
+        this.writing = writing;
+        this.reading = reading;
+        this.random = random;
+        this.ids = ids;
+        this.clock = clock;
+        this.announcer = new Announcer(writing);
+        this.writer = new Writer(writing, clock, this::founded, this::salt, announcer::announce);
+        writer.start();
+    }
+
+    /** Founds the ledger, unless it was founded as the same kind before. */
+    public Founded found(LedgerKind kind) {
+        var first = inTransaction(writing, connection -> {
+            Tables.lock(connection);
+            var now = Tables.now(connection);
+            return now.head() == null ? writeFounding(connection, kind, now.wall()) : readFounding(connection);
+        });
+        if (first.kind() != kind) {
+            throw new LedgerException.OtherKind(kind, first.kind());
+        }
+        founded = first;
+        return first;
+    }
+
+    /** Records all that an append holds, or nothing; returns when it is durable. */
+    public Receipt append(Append append) {
+        return writer.append(append);
+    }
+
+    /** The receipt of a command that was recorded before, to answer it without deciding again. */
+    public Optional<Receipt> receipt(IdempotencyKey key) {
+        return read(connection -> Optional.ofNullable(
+                        Tables.remembered(connection, List.of(key.keyHash())).get(key.keyHash())))
+                .map(remembered -> remembered.receipt(key));
+    }
+
+    /** Everything that a stream holds, in order. */
+    public List<Recorded> stream(String stream) {
+        return streams(List.of(stream), Long.MAX_VALUE);
+    }
+
+    /** What several streams held up to a position, in the order of positions. */
+    public List<Recorded> streams(Collection<String> streams, long throughPosition) {
+        return read(connection -> Tables.streams(connection, streams, throughPosition)).stream()
+                .map(StoredEntry::recorded)
+                .toList();
+    }
+
+    /** The entries after a position. */
+    public List<StoredEntry> page(long after, int limit) {
+        return read(connection -> Tables.page(connection, after, limit));
+    }
+
+    /** The entry of an event. */
+    public Optional<StoredEntry> byEventId(UUID eventId) {
+        return read(connection -> Tables.byEventId(connection, eventId)).stream()
+                .findFirst();
+    }
+
+    /** Where the ledger stands. */
+    public Head head() {
+        var head = read(Tables::now).head();
+        if (head == null) {
+            throw new LedgerException.NotFounded();
+        }
+        return head;
+    }
+
+    /**
+     * The last position recorded at or before an instant, 0 if there is none; no entry can come to lie before it later.
+     *
+     * @throws LedgerException.NotYetKnown if the instant is not before the clock of a real ledger
+     */
+    public long positionAt(Instant instant) {
+        var kind = kind();
+        return inTransaction(reading, connection -> {
+            Tables.lockShared(connection);
+            var wall = Tables.now(connection).wall();
+            if (kind == LedgerKind.REAL && !instant.isBefore(wall)) {
+                throw new LedgerException.NotYetKnown(instant, wall);
+            }
+            return Tables.positionAt(connection, instant);
+        });
+    }
+
+    /** The time that the ledger goes by: its clock, or where its story stands. */
+    public Instant time() {
+        return kind() == LedgerKind.REAL ? clock.instant().truncatedTo(ChronoUnit.MICROS) : head().recordedAt();
+    }
+
+    /** What the ledger was founded as. */
+    public LedgerKind kind() {
+        return founded().kind();
+    }
+
+    /** What the ledger is called in each of its entries. */
+    public UUID id() {
+        return founded().ledger();
+    }
+
+    /**
+     * Calls back with the last position whenever entries arrived, from whichever node. The callback must be quick: it
+     * runs in the thread that appends.
+     *
+     * @return to be closed by whoever has heard enough
+     */
+    public AutoCloseable onAppended(LongConsumer listener) {
+        return announcer.listen(listener);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        announcer.close();
+    }
+
+    private Founded founded() {
+        var known = founded;
+        if (known == null) {
+            known = read(Ledger::readFounding);
+            founded = known;
+        }
+        return known;
+    }
+
+    private static Founded readFounding(Connection connection) throws SQLException {
+        var first = Tables.page(connection, 0, 1);
+        if (first.isEmpty()) {
+            throw new LedgerException.NotFounded();
+        }
+        if (first.getFirst().recorded().fact() instanceof Founded founding) {
+            return founding;
+        }
+        throw new IllegalStateException("the first entry of a ledger is its founding");
+    }
+
+    private Founded writeFounding(Connection connection, LedgerKind kind, Instant wall) throws SQLException {
+        var founding = new Founded(ids.get(), kind);
+        var at = kind == LedgerKind.REAL ? wall : STORY_BEGINS;
+        var said = new Circumstances(
+                at, null, Precision.EXACT, false, null, "ledger", null, null, null, null, null, null, List.of(), null);
+        var recorded =
+                new Recorded(1, at, Stream.of(founding), 0, "ledger.founded", ids.get(), new Statement(founding, said));
+        var entry = new Entry(founding.ledger(), recorded, salt());
+        var bytes = entry.bytes();
+        Tables.insertEntries(connection, List.of(Tables.founding(entry, bytes)), List.of(bytes));
+        Tables.insertHead(connection, new Head(1, at));
+        return founding;
+    }
+
+    private String salt() {
+        var salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(salt);
+    }
+
+    private <T> T read(Work<T> work) {
+        try (var connection = reading.getConnection()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw new LedgerException.LedgerUnavailable("the database does not answer", e);
+        }
+    }
+
+    private static <T> T inTransaction(DataSource source, Work<T> work) {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var result = work.with(connection);
+                connection.commit();
+                return result;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new LedgerException.LedgerUnavailable("the database does not answer", e);
+        }
+    }
+
+    /** Something to do with a connection. */
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+}

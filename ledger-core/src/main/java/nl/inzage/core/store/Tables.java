@@ -1,0 +1,270 @@
+package nl.inzage.core.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.inzage.core.log.LeafHash;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of the schema {@code ledger}, all of it; whoever calls this holds the transaction. */
+final class Tables {
+
+    /** The advisory lock under which positions are given; any number, for ever the same. */
+    private static final long LOCK = 0x496e_7a61_6765L;
+
+    private Tables() {}
+
+    /** Where the ledger stands, and what the database's clock says. */
+    record Now(@Nullable Head head, Instant wall) {}
+
+    /** Waits to be the only one that appends, until the transaction ends. */
+    static void lock(Connection connection) throws SQLException {
+        lock(connection, "SELECT pg_advisory_xact_lock(?)");
+    }
+
+    /** Waits until nobody appends, and keeps it so until the transaction ends. */
+    static void lockShared(Connection connection) throws SQLException {
+        lock(connection, "SELECT pg_advisory_xact_lock_shared(?)");
+    }
+
+    private static void lock(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, LOCK);
+            statement.execute();
+        }
+    }
+
+    static Now now(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                        SELECT date_trunc('microseconds', clock_timestamp()), head.size, head.recorded_at
+                        FROM (VALUES (1)) AS one
+                        LEFT JOIN (SELECT size, recorded_at FROM ledger.heads ORDER BY size DESC LIMIT 1) head ON true
+                        """);
+                var found = statement.executeQuery()) {
+            found.next();
+            var size = found.getLong(2);
+            return new Now(size == 0 ? null : new Head(size, instant(found, 3)), instant(found, 1));
+        }
+    }
+
+    static long size(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT max(size) FROM ledger.heads");
+                var found = statement.executeQuery()) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    static Map<String, Long> lastSequences(Connection connection, Collection<String> streams) throws SQLException {
+        var last = new HashMap<String, Long>();
+        try (var statement = connection.prepareStatement("""
+                SELECT asked.stream, (SELECT max(sequence) FROM ledger.entries e WHERE e.stream = asked.stream)
+                FROM unnest(?) AS asked(stream)
+                """)) {
+            statement.setArray(1, connection.createArrayOf("text", streams.toArray()));
+            try (var found = statement.executeQuery()) {
+                while (found.next()) {
+                    var sequence = found.getLong(2);
+                    last.put(found.getString(1), found.wasNull() ? -1 : sequence);
+                }
+            }
+        }
+        return last;
+    }
+
+    static Map<String, Batch.Remembered> remembered(Connection connection, Collection<String> keyHashes)
+            throws SQLException {
+        if (keyHashes.isEmpty()) {
+            return Map.of();
+        }
+        var requests = new HashMap<String, String>();
+        var rows = new HashMap<String, List<Row>>();
+        try (var statement = connection.prepareStatement("""
+                SELECT r.key_hash, r.request_hash,
+                    e.position, e.stream, e.sequence, e.event_id, e.recorded_at, e.type, e.leaf_hash
+                FROM ledger.receipts r
+                JOIN ledger.entries e ON e.position BETWEEN r.first_position AND r.last_position
+                WHERE r.key_hash = ANY (?)
+                ORDER BY e.position
+                """)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bytea",
+                            keyHashes.stream().map(HexFormat.of()::parseHex).toArray()));
+            try (var found = statement.executeQuery()) {
+                while (found.next()) {
+                    var key = HexFormat.of().formatHex(found.getBytes(1));
+                    requests.put(key, HexFormat.of().formatHex(found.getBytes(2)));
+                    rows.computeIfAbsent(key, none -> new ArrayList<>()).add(row(found));
+                }
+            }
+        }
+        var remembered = new HashMap<String, Batch.Remembered>();
+        rows.forEach((key, own) ->
+                remembered.put(key, new Batch.Remembered(requests.getOrDefault(key, ""), Row.receipt(own, true))));
+        return remembered;
+    }
+
+    static void insert(Connection connection, Batch batch) throws SQLException {
+        insertEntries(connection, batch.rows(), batch.bytes());
+        insertHead(connection, batch.head());
+        insertKeys(connection, batch.newKeys());
+    }
+
+    static void insertEntries(Connection connection, List<Row> rows, List<byte[]> bytes) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                INSERT INTO ledger.entries
+                    (position, stream, sequence, event_id, recorded_at, type, bytes, leaf_hash)
+                SELECT * FROM unnest(?, ?, ?, ?, ?::timestamptz[], ?, ?, ?)
+                """)) {
+            set(connection, statement, 1, "bigint", rows.stream().map(Row::position));
+            set(connection, statement, 2, "text", rows.stream().map(Row::stream));
+            set(connection, statement, 3, "bigint", rows.stream().map(Row::sequence));
+            set(connection, statement, 4, "uuid", rows.stream().map(Row::eventId));
+            set(
+                    connection,
+                    statement,
+                    5,
+                    "text",
+                    rows.stream().map(row -> row.recordedAt().toString()));
+            set(connection, statement, 6, "text", rows.stream().map(Row::type));
+            set(connection, statement, 7, "bytea", bytes.stream());
+            set(connection, statement, 8, "bytea", rows.stream().map(Row::leafHashBytes));
+            statement.executeUpdate();
+        }
+    }
+
+    static void insertHead(Connection connection, Head head) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("INSERT INTO ledger.heads (size, recorded_at) VALUES (?, ?)")) {
+            statement.setLong(1, head.position());
+            statement.setObject(2, head.recordedAt().atOffset(ZoneOffset.UTC));
+            statement.executeUpdate();
+        }
+    }
+
+    private static void insertKeys(Connection connection, List<Batch.NewKey> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement("""
+                INSERT INTO ledger.receipts (key_hash, request_hash, first_position, last_position)
+                SELECT * FROM unnest(?, ?, ?, ?)
+                """)) {
+            var hex = HexFormat.of();
+            set(
+                    connection,
+                    statement,
+                    1,
+                    "bytea",
+                    keys.stream().map(key -> hex.parseHex(key.key().keyHash())));
+            set(
+                    connection,
+                    statement,
+                    2,
+                    "bytea",
+                    keys.stream().map(key -> hex.parseHex(key.key().requestHash())));
+            set(connection, statement, 3, "bigint", keys.stream().map(Batch.NewKey::first));
+            set(connection, statement, 4, "bigint", keys.stream().map(Batch.NewKey::last));
+            statement.executeUpdate();
+        }
+    }
+
+    private static void set(
+            Connection connection,
+            java.sql.PreparedStatement statement,
+            int index,
+            String type,
+            java.util.stream.Stream<?> values)
+            throws SQLException {
+        statement.setArray(index, connection.createArrayOf(type, values.toArray()));
+    }
+
+    static long positionAt(Connection connection, Instant instant) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT position FROM ledger.entries WHERE recorded_at <= ? ORDER BY recorded_at DESC, position DESC LIMIT 1")) {
+            statement.setObject(1, instant.atOffset(ZoneOffset.UTC));
+            try (var found = statement.executeQuery()) {
+                return found.next() ? found.getLong(1) : 0;
+            }
+        }
+    }
+
+    static List<StoredEntry> page(Connection connection, long after, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT position, bytes, leaf_hash FROM ledger.entries WHERE position > ? ORDER BY position LIMIT ?")) {
+            statement.setLong(1, after);
+            statement.setInt(2, limit);
+            return entries(statement.executeQuery());
+        }
+    }
+
+    static List<StoredEntry> streams(Connection connection, Collection<String> streams, long through)
+            throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                SELECT position, bytes, leaf_hash FROM ledger.entries
+                WHERE stream = ANY (?) AND position <= ? ORDER BY position
+                """)) {
+            statement.setArray(1, connection.createArrayOf("text", streams.toArray()));
+            statement.setLong(2, through);
+            return entries(statement.executeQuery());
+        }
+    }
+
+    static List<StoredEntry> byEventId(Connection connection, UUID eventId) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT position, bytes, leaf_hash FROM ledger.entries WHERE event_id = ?")) {
+            statement.setObject(1, eventId);
+            return entries(statement.executeQuery());
+        }
+    }
+
+    private static List<StoredEntry> entries(ResultSet found) throws SQLException {
+        try (found) {
+            var entries = new ArrayList<StoredEntry>();
+            while (found.next()) {
+                entries.add(new StoredEntry(found.getLong(1), found.getBytes(2), found.getBytes(3)));
+            }
+            return entries;
+        }
+    }
+
+    private static Row row(ResultSet found) throws SQLException {
+        return new Row(
+                found.getLong("position"),
+                found.getString("stream"),
+                found.getLong("sequence"),
+                found.getObject("event_id", UUID.class),
+                found.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                found.getString("type"),
+                HexFormat.of().formatHex(found.getBytes("leaf_hash")));
+    }
+
+    private static Instant instant(ResultSet found, int column) throws SQLException {
+        return found.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** The first entry of a ledger, as a row. */
+    static Row founding(Entry entry, byte[] bytes) {
+        var recorded = entry.recorded();
+        return new Row(
+                recorded.position(),
+                recorded.stream(),
+                recorded.sequence(),
+                recorded.eventId(),
+                recorded.recordedAt(),
+                recorded.type(),
+                HexFormat.of().formatHex(LeafHash.of(bytes)));
+    }
+}

@@ -1,0 +1,330 @@
+package nl.inzage.core.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread of this node that appends: whatever waits shares one transaction.
+ *
+ * <p>It keeps a connection of its own, so that a waiting command holds none and cannot starve it.
+ */
+final class Writer implements AutoCloseable {
+
+    private static final Duration MOST_DISAGREEMENT = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final DataSource source;
+    private final Clock clock;
+    private final Supplier<Founded> founded;
+    private final Supplier<String> salts;
+    private final LongConsumer announce;
+    private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::work, "ledger-writer");
+    private volatile boolean closed;
+    private @Nullable Connection connection;
+    private @Nullable Waiting overflow;
+
+    Writer(DataSource source, Clock clock, Supplier<Founded> founded, Supplier<String> salts, LongConsumer announce) {
+        this.source = source;
+        this.clock = clock;
+        this.founded = founded;
+        this.salts = salts;
+        this.announce = announce;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Records an append, waiting for its outcome. */
+    Receipt append(Append append) {
+        var waiting = new Waiting(append);
+        if (closed) {
+            throw new LedgerException.LedgerUnavailable("this ledger is closed", null);
+        }
+        queue.add(waiting);
+        try {
+            return waiting.outcome.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException refusal ? refusal : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw givenUp(waiting, e);
+        } catch (TimeoutException e) {
+            throw givenUp(waiting, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static LedgerException givenUp(Waiting waiting, Exception cause) {
+        return waiting.taken.compareAndSet(false, true)
+                ? new LedgerException.LedgerUnavailable("nothing could be recorded in time", cause)
+                : new LedgerException.OutcomeUnknown(cause);
+    }
+
+    private void work() {
+        while (!closed) {
+            try {
+                write(take());
+            } catch (InterruptedException e) {
+                // Only closing interrupts this thread; anything else is not a reason to stop recording.
+            }
+        }
+        discard();
+        var refusal = new LedgerException.LedgerUnavailable("this ledger is closed", null);
+        for (var left = queue.poll(); left != null; left = queue.poll()) {
+            left.outcome.completeExceptionally(refusal);
+        }
+    }
+
+    private List<Waiting> take() throws InterruptedException {
+        var batch = new ArrayList<Waiting>();
+        var size = 0;
+        var next = overflow == null ? queue.take() : overflow;
+        overflow = null;
+        while (next != null) {
+            if (size + next.append.drafts().size() > Append.MOST_DRAFTS) {
+                overflow = next;
+                break;
+            }
+            if (next.taken.compareAndSet(false, true)) {
+                batch.add(next);
+                size += next.append.drafts().size();
+            }
+            next = queue.poll();
+        }
+        return batch;
+    }
+
+    private void write(List<Waiting> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        for (var again = true; ; again = false) {
+            try {
+                transact(batch);
+                return;
+            } catch (CommitFailed e) {
+                discard();
+                fail(batch, new LedgerException.OutcomeUnknown(e.getCause()));
+                return;
+            } catch (SQLException e) {
+                rollback();
+                if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                    retryOneByOne(batch);
+                    return;
+                }
+                // A connection that died while it was idle says nothing about the database: try once on a fresh one.
+                if (connection != null || !again) {
+                    fail(batch, new LedgerException.LedgerUnavailable("the database does not record", e));
+                    return;
+                }
+            } catch (RuntimeException e) {
+                rollback();
+                fail(batch, e);
+                return;
+            }
+        }
+    }
+
+    /** One of them repeats an id that is taken: alone, only that one fails. */
+    private void retryOneByOne(List<Waiting> batch) {
+        if (batch.size() == 1) {
+            fail(batch, new LedgerException.Conflict("an event id or a place in a stream is taken already"));
+            return;
+        }
+        batch.forEach(waiting -> write(List.of(waiting)));
+    }
+
+    private void transact(List<Waiting> batch) throws SQLException, CommitFailed {
+        var present = connection();
+        Tables.lock(present);
+        var now = Tables.now(present);
+        var head = now.head();
+        if (head == null) {
+            throw new LedgerException.NotFounded();
+        }
+        requireAgreement(now.wall());
+        var first = founded.get();
+        var decided = new Batch(
+                first.ledger(),
+                first.kind(),
+                head,
+                now.wall(),
+                Tables.lastSequences(present, streams(batch)),
+                Tables.remembered(present, keys(batch)),
+                salts);
+        Map<Waiting, Object> outcomes = new LinkedHashMap<>();
+        for (var waiting : batch) {
+            outcomes.put(waiting, decide(decided, waiting.append));
+        }
+        if (decided.rows().isEmpty()) {
+            present.rollback();
+        } else {
+            Tables.insert(present, decided);
+            commit(present);
+            announce.accept(decided.head().position());
+        }
+        outcomes.forEach(Waiting::complete);
+    }
+
+    private static Object decide(Batch batch, Append append) {
+        try {
+            return batch.admit(append);
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private static void commit(Connection connection) throws CommitFailed {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new CommitFailed(e);
+        }
+    }
+
+    private void requireAgreement(Instant wall) {
+        var own = clock.instant();
+        if (Duration.between(wall, own).abs().compareTo(MOST_DISAGREEMENT) > 0) {
+            throw new LedgerException.ClockDisagrees(wall, own);
+        }
+    }
+
+    private static Set<String> streams(List<Waiting> batch) {
+        var streams = new HashSet<String>();
+        for (var waiting : batch) {
+            streams.addAll(waiting.append.readStreams().keySet());
+            waiting.append.drafts().forEach(draft -> streams.add(draft.stream()));
+        }
+        return streams;
+    }
+
+    private static Set<String> keys(List<Waiting> batch) {
+        var keys = new HashSet<String>();
+        for (var waiting : batch) {
+            var key = waiting.append.key();
+            if (key != null) {
+                keys.add(key.keyHash());
+            }
+        }
+        return keys;
+    }
+
+    private Connection connection() throws SQLException {
+        var present = connection;
+        if (present == null) {
+            present = open(source);
+            connection = present;
+        }
+        return present;
+    }
+
+    /** A connection with the limits of one that holds the lock. */
+    static Connection open(DataSource source) throws SQLException {
+        var connection = source.getConnection();
+        try (var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            statement.execute("SET lock_timeout = '3s'");
+            statement.execute("SET transaction_timeout = '15s'");
+            statement.execute("SET idle_in_transaction_session_timeout = '5s'");
+            connection.commit();
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Gives the transaction up, and the connection with it when that is gone. */
+    private void rollback() {
+        var present = connection;
+        if (present == null) {
+            return;
+        }
+        try {
+            present.rollback();
+            if (present.isClosed()) {
+                discard();
+            }
+        } catch (SQLException e) {
+            discard();
+        }
+    }
+
+    private void discard() {
+        var present = connection;
+        connection = null;
+        if (present != null) {
+            try {
+                present.close();
+            } catch (SQLException e) {
+                // It was given up anyway.
+            }
+        }
+    }
+
+    private static void fail(List<Waiting> batch, RuntimeException refusal) {
+        batch.forEach(waiting -> waiting.complete(refusal));
+    }
+
+    /** An append whose caller waits. */
+    private static final class Waiting {
+        private final Append append;
+        private final CompletableFuture<Receipt> outcome = new CompletableFuture<>();
+        private final AtomicBoolean taken = new AtomicBoolean();
+
+        Waiting(Append append) {
+            this.append = append;
+        }
+
+        void complete(Object result) {
+            if (result instanceof Receipt receipt) {
+                outcome.complete(receipt);
+            } else if (result instanceof RuntimeException refusal) {
+                outcome.completeExceptionally(refusal);
+            }
+        }
+    }
+
+    /** The commit was sent and no answer came. */
+    private static final class CommitFailed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        CommitFailed(SQLException cause) {
+            super(cause);
+        }
+    }
+}
