@@ -188,7 +188,8 @@ final class Tables {
             String type,
             java.util.stream.Stream<?> values)
             throws SQLException {
-        statement.setArray(index, connection.createArrayOf(type, values.toArray()));
+        var array = type.equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
+        statement.setArray(index, connection.createArrayOf(type, array));
     }
 
     static long positionAt(Connection connection, Instant instant) throws SQLException {
