@@ -55,7 +55,7 @@ class LedgerTest {
     @Test
     void positions_have_no_holes_and_times_never_decrease_under_sixteen_writers() throws Exception {
         try (var other = open(Clock.systemUTC())) {
-            inParallel(IntStream.range(0, 16)
+            var recorded = inParallel(IntStream.range(0, 16)
                     .mapToObj(writer -> (Callable<Long>) () -> {
                         var own = writer % 2 == 0 ? ledger : other;
                         for (int i = 0; i < 40; i++) {
@@ -65,6 +65,7 @@ class LedgerTest {
                         return 40L;
                     })
                     .toList());
+            assertThat(recorded).hasSize(16);
         }
         var entries = ledger.page(0, 1000);
 
@@ -138,7 +139,7 @@ class LedgerTest {
 
     @Test
     void refuses_a_decision_that_rests_on_a_stream_that_has_moved() {
-        ledger.append(one("V-1", 0));
+        assertThat(ledger.append(one("V-1", 0))).isNotNull();
         var stale = new Append(List.of(Samples.draft("V-2", 0)), Map.of("vendor/V-1", -1L), null, null);
         var fresh = new Append(List.of(Samples.draft("V-2", 0)), Map.of("vendor/V-1", 0L), null, null);
 
@@ -155,8 +156,8 @@ class LedgerTest {
     @Test
     void a_demonstration_tells_its_own_time_forwards() {
         try (var story = open(PostgresForTests.withLedger(), Clock.systemUTC())) {
-            story.found(LedgerKind.DEMONSTRATION);
-            story.append(told("V-1", 0, Samples.NOON));
+            assertThat(story.found(LedgerKind.DEMONSTRATION)).isNotNull();
+            assertThat(story.append(told("V-1", 0, Samples.NOON))).isNotNull();
 
             assertThat(story.time()).isEqualTo(Samples.NOON);
             assertThat(story.positionAt(Samples.NOON)).isEqualTo(2);
@@ -203,7 +204,7 @@ class LedgerTest {
 
     @Test
     void records_again_after_its_connections_were_cut() {
-        ledger.append(one("V-1", 0));
+        assertThat(ledger.append(one("V-1", 0))).isNotNull();
         PostgresForTests.execute(
                 database,
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -220,7 +221,7 @@ class LedgerTest {
                 var first = ledger.onAppended(position -> completeAt(here, position));
                 var second = other.onAppended(position -> completeAt(there, position))) {
             assertThat(List.of(first, second)).doesNotContainNull();
-            ledger.append(one("V-1", 0));
+            assertThat(ledger.append(one("V-1", 0))).isNotNull();
 
             assertThat(here.get(5, TimeUnit.SECONDS)).isEqualTo(2);
             assertThat(there.get(5, TimeUnit.SECONDS)).isEqualTo(2);
@@ -277,7 +278,7 @@ class LedgerTest {
 
     private String outcome(Append append) {
         try {
-            ledger.append(append);
+            assertThat(ledger.append(append)).isNotNull();
             return "RECORDED";
         } catch (LedgerException e) {
             return e.code();
