@@ -68,14 +68,14 @@ final class Tables {
     static Map<String, Long> lastSequences(Connection connection, Collection<String> streams) throws SQLException {
         var last = new HashMap<String, Long>();
         try (var statement = connection.prepareStatement("""
-                SELECT asked.stream, (SELECT max(sequence) FROM ledger.entries e WHERE e.stream = asked.stream)
+                SELECT asked.stream,
+                    coalesce((SELECT max(sequence) FROM ledger.entries e WHERE e.stream = asked.stream), -1)
                 FROM unnest(?) AS asked(stream)
                 """)) {
             statement.setArray(1, connection.createArrayOf("text", streams.toArray()));
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
-                    var sequence = found.getLong(2);
-                    last.put(found.getString(1), found.wasNull() ? -1 : sequence);
+                    last.put(found.getString(1), found.getLong(2));
                 }
             }
         }
@@ -101,7 +101,7 @@ final class Tables {
                     1,
                     connection.createArrayOf(
                             "bytea",
-                            keyHashes.stream().map(HexFormat.of()::parseHex).toArray()));
+                            keyHashes.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new)));
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
                     var key = HexFormat.of().formatHex(found.getBytes(1));
