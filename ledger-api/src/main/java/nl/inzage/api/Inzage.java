@@ -3,6 +3,7 @@ package nl.inzage.api;
 import nl.inzage.api.cli.AskCommand;
 import nl.inzage.api.cli.LoadCommand;
 import nl.inzage.api.cli.RebuildCommand;
+import nl.inzage.api.cli.SampleCommand;
 import nl.inzage.api.cli.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "inzage 0.1.0",
         description = "The supplier-access ledger: which vendors could see operational data, and how do you know?",
-        subcommands = {ServeCommand.class, LoadCommand.class, AskCommand.class, RebuildCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            LoadCommand.class,
+            AskCommand.class,
+            SampleCommand.class,
+            RebuildCommand.class
+        })
 public final class Inzage {
 
     private Inzage() {}

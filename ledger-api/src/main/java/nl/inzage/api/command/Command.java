@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import nl.inzage.api.problem.Moments;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.correction.Correction.FactCorrected;
@@ -67,14 +66,9 @@ record Command(
      * Reads a command.
      *
      * @param now the ledger's clock, for what takes effect at once
-     * @param entry looks up the entry that a correction is about
+     * @param entries looks up the entry that a correction is about
      */
-    static Command read(
-            String name,
-            ObjectNode body,
-            @Nullable String idempotencyKey,
-            Instant now,
-            Function<UUID, Optional<Recorded>> entry) {
+    static Command read(String name, ObjectNode body, @Nullable String idempotencyKey, Instant now, Earlier entries) {
         var type = Catalogue.fact(name);
         if (type == null) {
             throw Problem.field(
@@ -91,8 +85,8 @@ record Command(
         var told = moment(said, "recordedAt");
         var circumstances = circumstances(said, told == null ? now : told);
         var fact = switch (name) {
-            case "correct-fact" -> corrected(fields, said, entry);
-            case "retract-fact" -> retracted(fields, said, entry);
+            case "correct-fact" -> corrected(fields, said, entries);
+            case "retract-fact" -> retracted(fields, said, entries);
             default -> fact(type, fields);
         };
         return new Command(name, new Statement(fact, circumstances), told, key(name, body, idempotencyKey, said));
@@ -163,17 +157,43 @@ record Command(
         }
     }
 
-    private static Recorded target(ObjectNode fields, String field, Function<UUID, Optional<Recorded>> entry) {
-        var text = Optional.ofNullable(fields.get(field))
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue);
+    /** Finds what was recorded before: by its event, or by the command and the source record that reported it. */
+    interface Earlier {
+        Optional<Recorded> byEvent(UUID event);
+
+        Optional<Recorded> byRecord(List<String> key);
+    }
+
+    /** The entry to set right: named by its event id, or by what its client knows it by. */
+    private static Recorded target(ObjectNode fields, String event, String record, Earlier entries) {
+        if (fields.get(record) instanceof ObjectNode reference) {
+            only(reference, Set.of("command", "sourceSystem", "sourceRecordId"));
+            var key = new ArrayList<>(List.of(CLIENT));
+            for (var part : List.of("command", "sourceSystem", "sourceRecordId")) {
+                var text = text(reference, part);
+                if (text == null) {
+                    throw Problem.field(HttpStatus.BAD_REQUEST, "MISSING", record + "." + part, "a text");
+                }
+                key.add(text);
+            }
+            return entries.byRecord(key)
+                    .orElseThrow(() -> Problem.field(
+                            HttpStatus.NOT_FOUND, "UNKNOWN_EVENT", record, "nothing was recorded under this key"));
+        }
+        var text = text(fields, event);
+        if (text == null) {
+            throw Problem.field(
+                    HttpStatus.BAD_REQUEST,
+                    "MISSING",
+                    event,
+                    "the event id of what to set right, or " + record + " with command, sourceSystem, sourceRecordId");
+        }
         try {
-            return text.map(UUID::fromString)
-                    .flatMap(entry)
+            return entries.byEvent(UUID.fromString(text))
                     .orElseThrow(() ->
-                            Problem.field(HttpStatus.NOT_FOUND, "UNKNOWN_EVENT", field, "no entry has this event id"));
+                            Problem.field(HttpStatus.NOT_FOUND, "UNKNOWN_EVENT", event, "no entry has this event id"));
         } catch (IllegalArgumentException e) {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "WRONG_TYPE", field, "an event id is a UUID");
+            throw Problem.field(HttpStatus.BAD_REQUEST, "WRONG_TYPE", event, "an event id is a UUID");
         }
     }
 
@@ -195,9 +215,9 @@ record Command(
                 });
     }
 
-    private static Fact corrected(ObjectNode fields, ObjectNode said, Function<UUID, Optional<Recorded>> entry) {
-        only(fields, Set.of("correctedEventId", "replacement", "discoveredAt"));
-        var target = target(fields, "correctedEventId", entry);
+    private static Fact corrected(ObjectNode fields, ObjectNode said, Earlier entries) {
+        only(fields, Set.of("correctedEventId", "correctedRecord", "replacement", "discoveredAt"));
+        var target = target(fields, "correctedEventId", "correctedRecord", entries);
         if (!(fields.get("replacement") instanceof ObjectNode replacement)) {
             throw Problem.field(HttpStatus.BAD_REQUEST, "MISSING", "replacement", "say what it should have said");
         }
@@ -235,9 +255,9 @@ record Command(
                 moment(fields, "discoveredAt"));
     }
 
-    private static Fact retracted(ObjectNode fields, ObjectNode said, Function<UUID, Optional<Recorded>> entry) {
-        only(fields, Set.of("retractedEventId", "discoveredAt"));
-        var target = target(fields, "retractedEventId", entry);
+    private static Fact retracted(ObjectNode fields, ObjectNode said, Earlier entries) {
+        only(fields, Set.of("retractedEventId", "retractedRecord", "discoveredAt"));
+        var target = target(fields, "retractedEventId", "retractedRecord", entries);
         return new FactRetracted(
                 target.eventId(), target.fact().subject(), reason(said), moment(fields, "discoveredAt"));
     }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -44,17 +45,31 @@ public final class Registrar {
         this.ids = ids;
     }
 
+    /** Has a story kept, a line a command; a line that was kept before is not kept again. */
+    public void tell(List<ObjectNode> story) {
+        for (var line : story) {
+            var body = line.deepCopy();
+            var name = Objects.requireNonNull(body.remove("command"), "a line names its command");
+            var unused = register(name.stringValue(), body, null, false);
+        }
+    }
+
     /** What became of a command; without a receipt it was only tried. */
     record Outcome(Decision decision, @Nullable Receipt receipt) {}
 
     Outcome register(String name, ObjectNode body, @Nullable String idempotencyKey, boolean dryRun) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var command = Command.read(
-                name,
-                body,
-                idempotencyKey,
-                now,
-                event -> ledger.byEventId(event).map(StoredEntry::recorded));
+        var command = Command.read(name, body, idempotencyKey, now, new Command.Earlier() {
+            @Override
+            public Optional<Recorded> byEvent(UUID event) {
+                return ledger.byEventId(event).map(StoredEntry::recorded);
+            }
+
+            @Override
+            public Optional<Recorded> byRecord(List<String> key) {
+                return ledger.recordedUnder(key).map(StoredEntry::recorded);
+            }
+        });
         if (command.key() != null) {
             var earlier = ledger.receipt(command.key());
             if (earlier.isPresent()) {

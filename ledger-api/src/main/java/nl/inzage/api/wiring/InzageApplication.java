@@ -16,6 +16,7 @@ import nl.inzage.api.database.Migrations;
 import nl.inzage.api.database.StartupChecks;
 import nl.inzage.api.exposure.Asking;
 import nl.inzage.api.ledger.Follower;
+import nl.inzage.api.story.Story;
 import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.correction.Correction.FactRetracted;
 import nl.inzage.core.exposure.Reason;
@@ -177,8 +178,13 @@ public class InzageApplication {
     }
 
     @Bean
-    Registrar registrar(Ledger ledger, Clock clock) {
-        return new Registrar(ledger, clock, UUID::randomUUID);
+    Registrar registrar(Ledger ledger, Clock clock, @Value("${inzage.demo:false}") boolean demo) {
+        var registrar = new Registrar(ledger, clock, UUID::randomUUID);
+        if (demo) {
+            // Each line has its key: a story that was cut off goes on, one that was told is not told again.
+            registrar.tell(Story.all());
+        }
+        return registrar;
     }
 
     /** Ids as plain texts, and each reason with its words. */

@@ -113,7 +113,8 @@ public final class Decider {
         if (circumstances.alreadyHappened() && !stored(fact).report()) {
             unintelligible.add(new Violation(HardRule.NOT_A_REPORT, "alreadyHappened"));
         }
-        if (registers(fact) && !own.isEmpty()) {
+        if (registers(fact)
+                && own.stream().anyMatch(known -> registers(known.statement().fact()))) {
             unintelligible.add(new Violation(HardRule.ALREADY_REGISTERED, subjectField(fact)));
         }
         var until = circumstances.effectiveUntil();

@@ -23,10 +23,14 @@ public record IdempotencyKey(String keyHash, String requestHash) {
      * @param request its content as JSON, in any form
      */
     public static IdempotencyKey of(List<String> parts, String request) {
+        return new IdempotencyKey(keyHash(parts), sha256(CanonicalJson.of(request)));
+    }
+
+    /** The hash of what identifies a command, whatever it says. */
+    static String keyHash(List<String> parts) {
         var key = JsonNodeFactory.instance.arrayNode();
         parts.forEach(key::add);
-        return new IdempotencyKey(
-                sha256(key.toString().getBytes(StandardCharsets.UTF_8)), sha256(CanonicalJson.of(request)));
+        return sha256(key.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String sha256(byte[] bytes) {

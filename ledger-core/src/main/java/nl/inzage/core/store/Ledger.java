@@ -86,6 +86,19 @@ public final class Ledger implements AutoCloseable {
                 .map(remembered -> remembered.receipt(key));
     }
 
+    /**
+     * The first entry of a command that was recorded before, by what identifies it alone.
+     *
+     * @param parts what identified the command, as in {@link IdempotencyKey#of}
+     */
+    public Optional<StoredEntry> recordedUnder(List<String> parts) {
+        var hash = IdempotencyKey.keyHash(parts);
+        return read(connection -> Optional.ofNullable(
+                        Tables.remembered(connection, List.of(hash)).get(hash)))
+                .flatMap(remembered ->
+                        byEventId(remembered.receipt().entries().getFirst().eventId()));
+    }
+
     /** Everything that a stream holds, in order. */
     public List<Recorded> stream(String stream) {
         return streams(List.of(stream), Long.MAX_VALUE);

@@ -1,0 +1,154 @@
+package nl.inzage.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import nl.inzage.api.wiring.InzageApplication;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The program, running with its own database, as its users reach it: over HTTP. */
+public final class RunningLedger implements AutoCloseable {
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path data;
+    private final ConfigurableApplicationContext context;
+    private final String url;
+    private final Map<Long, String> labels = new HashMap<>();
+
+    private RunningLedger(Path data, String... arguments) {
+        this.data = data;
+        var all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--inzage.data=" + data;
+        all[arguments.length + 1] = "--server.port=0";
+        this.context = new SpringApplication(InzageApplication.class).run(all);
+        this.url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/api/v1";
+    }
+
+    /** A new ledger that is told its times. */
+    public static RunningLedger demonstration() {
+        return new RunningLedger(scratch(), "--inzage.demonstration=true");
+    }
+
+    /** A new ledger whose clock alone says when something was recorded. */
+    public static RunningLedger real() {
+        return new RunningLedger(scratch());
+    }
+
+    private static Path scratch() {
+        try {
+            var memory = Path.of("/dev/shm");
+            return Files.isWritable(memory)
+                    ? Files.createTempDirectory(memory, "inzage-test")
+                    : Files.createTempDirectory("inzage-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A bean of the running program, for what cannot be seen from outside. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Sends lines; each must be recorded. */
+    public void record(List<ObjectNode> lines) {
+        var body = lines.stream().map(ObjectNode::toString).collect(Collectors.joining("\n"));
+        var answers = post("/commands", "application/x-ndjson", body).body().split("\n", -1);
+        for (int i = 0; i < lines.size(); i++) {
+            var answer = JsonMapper.shared().readTree(answers[i]);
+            if (answer.path("status").asInt() != 201) {
+                throw new AssertionError("not recorded: " + lines.get(i) + "\n" + answers[i]);
+            }
+            label(lines.get(i), answer.path("receipt"));
+        }
+    }
+
+    private void label(ObjectNode line, JsonNode receipt) {
+        var label = line.path("sourceRecordId").asString("");
+        if (!label.isEmpty()) {
+            labels.put(receipt.path("position").asLong(), label);
+        }
+    }
+
+    /** What the client called the entry at a position. */
+    public String label(long position) {
+        return labels.getOrDefault(position, "entry " + position);
+    }
+
+    /** Sends one command. */
+    public HttpResponse<String> command(String name, String body) {
+        return post("/commands/" + name, "application/json", body);
+    }
+
+    /** Sends a body. */
+    public HttpResponse<String> post(String path, String type, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** Asks for a page; the query alternates names and values. */
+    public HttpResponse<String> get(String path, String... query) {
+        var parameters = new StringBuilder();
+        for (int i = 0; i < query.length; i += 2) {
+            parameters
+                    .append(i == 0 ? "?" : "&")
+                    .append(query[i])
+                    .append('=')
+                    .append(URLEncoder.encode(query[i + 1], StandardCharsets.UTF_8));
+        }
+        return send(HttpRequest.newBuilder(URI.create(url + path + parameters))
+                .header("Prefer", "wait=20")
+                .build());
+    }
+
+    /** Asks, and reads the answer. */
+    public JsonNode ask(String path, String... query) {
+        var response = get(path, query);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + ": " + response.body());
+        }
+        return Objects.requireNonNull(JsonMapper.shared().readTree(response.body()));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        try {
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
