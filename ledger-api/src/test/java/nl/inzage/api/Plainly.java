@@ -56,6 +56,8 @@ final class Plainly {
         if (!late.isEmpty()) {
             words.add("late " + late);
         }
+        words.add(
+                "[" + path.path("from").asString("") + ", " + path.path("until").asString("") + ")");
         for (var reason : path.path("reasons")) {
             words.add("\n    " + reason.path("code").asString() + " " + labels(reason.path("entries")));
         }

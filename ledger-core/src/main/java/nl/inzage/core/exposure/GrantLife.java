@@ -2,7 +2,6 @@ package nl.inzage.core.exposure;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -300,7 +299,7 @@ final class GrantLife {
         if (withdrawn.isPresent()) {
             return closed(ReasonCode.PRIVILEGE_WITHDRAWN, withdrawn.get());
         }
-        return open(at, means);
+        return open(at, means, List.of());
     }
 
     private Door manualDoor(String means, Instant at) {
@@ -319,8 +318,10 @@ final class GrantLife {
             return closed(ReasonCode.REMOVAL_CONFIRMED, removed.get());
         }
         // Somebody saw it disabled later: until then it was not.
-        if (removals.stream().anyMatch(known -> Doors.from(known).isAfter(at))) {
-            return open(at, means);
+        var seenLater =
+                removals.stream().filter(known -> Doors.from(known).isAfter(at)).findFirst();
+        if (seenLater.isPresent()) {
+            return open(at, means, List.of(opened.get(), seenLater.get()));
         }
         var withdrawn = withdrawals(means)
                 .filter(known -> !Doors.from(known).isAfter(at))
@@ -334,7 +335,7 @@ final class GrantLife {
         var pastPaper = !at.isBefore(paperEnd()) || suspension(at, Doors::from).isPresent();
         return pastPaper
                 ? new Door(Openness.UNCERTAIN, new Reason(ReasonCode.CLOSURE_NOT_CONFIRMED, ending(at)))
-                : open(at, means);
+                : open(at, means, List.of(opened.get()));
     }
 
     private List<Known> removals(String means) {
@@ -356,19 +357,28 @@ final class GrantLife {
                 .min(Instant::compareTo);
     }
 
-    private Door open(Instant at, String means) {
+    /** Open, for the reasons that the paper gives and the entries that show it. */
+    private Door open(Instant at, String means, List<Known> shownBy) {
         if (paper(at) && allows(means, at)) {
-            var entries = new ArrayList<Long>();
-            entries.add(contentEntry());
-            activated()
-                    .map(Known::contentPosition)
-                    .filter(p -> !entries.contains(p))
-                    .forEach(entries::add);
-            return new Door(Openness.OPEN, new Reason(ReasonCode.GRANT_ACTIVE, List.copyOf(entries)));
+            var active = Stream.concat(Stream.of(contentEntry()), positions(activated()));
+            return open(
+                    ReasonCode.GRANT_ACTIVE,
+                    Stream.concat(active, positions(shownBy.stream().limit(1))));
         }
         return at.isBefore(paperStart())
-                ? new Door(Openness.OPEN, Reason.of(ReasonCode.OPEN_BEFORE_PERIOD, contentEntry()))
-                : new Door(Openness.OPEN, new Reason(ReasonCode.ORPHANED_ACCESS, ending(at)));
+                ? open(
+                        ReasonCode.OPEN_BEFORE_PERIOD,
+                        Stream.concat(Stream.of(contentEntry()), positions(shownBy.stream())))
+                : open(ReasonCode.ORPHANED_ACCESS, Stream.concat(ending(at).stream(), positions(shownBy.stream())));
+    }
+
+    private static Door open(ReasonCode code, Stream<Long> entries) {
+        return new Door(
+                Openness.OPEN, new Reason(code, entries.distinct().sorted().toList()));
+    }
+
+    private static Stream<Long> positions(Stream<Known> facts) {
+        return facts.map(Known::contentPosition);
     }
 
     private Door closed(ReasonCode code, @Nullable Known by) {
