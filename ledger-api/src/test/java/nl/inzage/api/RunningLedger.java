@@ -1,5 +1,7 @@
 package nl.inzage.api;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,7 @@ public final class RunningLedger implements AutoCloseable {
         all[arguments.length + 1] = "--server.port=0";
         this.context = new SpringApplication(InzageApplication.class).run(all);
         this.url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/api/v1";
+        await().atMost(Duration.ofSeconds(30)).until(() -> get("/health/ready").statusCode() == 200);
     }
 
     /** A new ledger that is told its times. */

@@ -337,7 +337,7 @@ class WorkedExamplesTest {
                     "/commands",
                     "application/x-ndjson",
                     Story.part(Story.WORLD).getFirst().toString());
-            assertThat(answer.body()).contains("\"status\":409").contains("RECORDED_AT_NOT_ALLOWED");
+            assertThat(answer.body()).contains("\"status\":400").contains("RECORDED_AT_NOT_ALLOWED");
             assertThat(ledger.ask("/health/ready").path("head").asLong()).isEqualTo(1);
         }
     }

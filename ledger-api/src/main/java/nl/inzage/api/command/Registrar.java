@@ -1,31 +1,24 @@
 package nl.inzage.api.command;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import nl.inzage.core.correction.Effective;
-import nl.inzage.core.correction.Effective.Known;
-import nl.inzage.core.decision.Decider;
 import nl.inzage.core.decision.Decision;
-import nl.inzage.core.decision.Policy;
 import nl.inzage.core.decision.Refused;
-import nl.inzage.core.decision.World;
 import nl.inzage.core.fact.Recorded;
-import nl.inzage.core.identity.Id;
-import nl.inzage.core.store.Append;
-import nl.inzage.core.store.Draft;
+import nl.inzage.core.store.CommandContext;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerException;
 import nl.inzage.core.store.Receipt;
+import nl.inzage.core.store.ReceiptHolder;
 import nl.inzage.core.store.StoredEntry;
 import nl.inzage.core.store.Stream;
+import nl.inzage.core.subject.Propose;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,13 +29,13 @@ public final class Registrar {
 
     private final Ledger ledger;
     private final Clock clock;
-    private final Supplier<UUID> ids;
+    private final CommandGateway gateway;
 
-    /** Registers in a ledger; ids for events come from outside. */
-    public Registrar(Ledger ledger, Clock clock, Supplier<UUID> ids) {
+    /** Registers in a ledger by way of the aggregates that decide. */
+    public Registrar(Ledger ledger, CommandGateway gateway, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
-        this.ids = ids;
+        this.gateway = gateway;
     }
 
     /** Has a story kept, a line a command; a line that was kept before is not kept again. */
@@ -58,8 +51,8 @@ public final class Registrar {
     record Outcome(Decision decision, @Nullable Receipt receipt) {}
 
     Outcome register(String name, ObjectNode body, @Nullable String idempotencyKey, boolean dryRun) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var command = Command.read(name, body, idempotencyKey, now, new Command.Earlier() {
+        var clocked = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var command = Command.read(name, body, idempotencyKey, clocked, new Command.Earlier() {
             @Override
             public Optional<Recorded> byEvent(UUID event) {
                 return ledger.byEventId(event).map(StoredEntry::recorded);
@@ -76,14 +69,14 @@ public final class Registrar {
                 return new Outcome(new Decision(command.statement(), List.of()), earlier.get());
             }
         }
+        var now = command.toldRecordedAt() == null ? clocked : command.toldRecordedAt();
+        var proposal = new Propose(Stream.of(command.statement().fact()), command.statement(), now);
         for (int attempt = 1; ; attempt++) {
-            var reading = new Reading(command.toldRecordedAt() == null ? now : command.toldRecordedAt());
-            var stream = Stream.of(command.statement().fact());
-            var own = reading.entries(stream);
-            Decision decision;
+            var context = new CommandContext(command.key(), command.toldRecordedAt(), dryRun, new ReceiptHolder());
             try {
-                decision = Decider.decide(
-                        Effective.facts(own, Long.MAX_VALUE), command.statement(), reading, Policy.DEFAULT);
+                Decision decision = gateway.sendAndWait(new GenericCommandMessage<>(proposal, context.asMetaData()));
+                return new Outcome(
+                        decision, dryRun ? null : context.receipt().receipt().orElseThrow());
             } catch (Refused refused) {
                 // The same command may have been recorded by another caller meanwhile.
                 var earlier = command.key() == null ? Optional.<Receipt>empty() : ledger.receipt(command.key());
@@ -91,50 +84,11 @@ public final class Registrar {
                     return new Outcome(new Decision(command.statement(), List.of()), earlier.get());
                 }
                 throw refused;
-            }
-            if (dryRun) {
-                return new Outcome(decision, null);
-            }
-            try {
-                var draft = new Draft(stream, own.size(), ids.get(), decision.statement());
-                return new Outcome(
-                        decision,
-                        ledger.append(
-                                new Append(List.of(draft), reading.last, command.key(), command.toldRecordedAt())));
             } catch (LedgerException.Conflict conflict) {
                 if (attempt == TRIES) {
                     throw conflict;
                 }
             }
-        }
-    }
-
-    /** What one decision reads, and how far each stream reached then. */
-    private final class Reading implements World {
-        private final Instant now;
-        private final Map<String, List<Recorded>> read = new HashMap<>();
-        private final Map<String, Long> last = new HashMap<>();
-
-        private Reading(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant now() {
-            return now;
-        }
-
-        @Override
-        public List<Known> facts(Id subject) {
-            return Effective.facts(entries(Stream.of(subject)), Long.MAX_VALUE);
-        }
-
-        private List<Recorded> entries(String stream) {
-            return read.computeIfAbsent(stream, name -> {
-                var entries = ledger.stream(name);
-                last.put(name, entries.size() - 1L);
-                return entries;
-            });
         }
     }
 }

@@ -13,6 +13,7 @@ import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
 import nl.inzage.core.store.StoredEntry;
 import nl.inzage.projections.windows.Projector;
+import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,13 +35,13 @@ class EntryController {
 
     private final Ledger ledger;
     private final Projector projector;
-    private final Follower follower;
+    private final TrackingEventProcessor processor;
     private final JsonMapper json;
 
-    EntryController(Ledger ledger, Projector projector, Follower follower, JsonMapper json) {
+    EntryController(Ledger ledger, Projector projector, TrackingEventProcessor processor, JsonMapper json) {
         this.ledger = ledger;
         this.projector = projector;
-        this.follower = follower;
+        this.processor = processor;
         this.json = json;
     }
 
@@ -116,11 +117,12 @@ class EntryController {
         try {
             var head = ledger.head().position();
             var position = projector.position();
-            var able = follower.isRunning() && head - position <= MOST_LAG;
+            var following = processor.isRunning() && !processor.isError();
+            var able = following && head - position <= MOST_LAG;
             body.put("status", able ? "UP" : "DOWN");
             body.put("head", head);
             body.put("views", position);
-            body.put("following", follower.isRunning());
+            body.put("following", following);
             return ResponseEntity.status(able ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                     .body(body);
         } catch (SQLException | RuntimeException e) {

@@ -15,7 +15,6 @@ import nl.inzage.api.database.EmbeddedDatabase;
 import nl.inzage.api.database.Migrations;
 import nl.inzage.api.database.StartupChecks;
 import nl.inzage.api.exposure.Asking;
-import nl.inzage.api.ledger.Follower;
 import nl.inzage.api.story.Story;
 import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.correction.Correction.FactRetracted;
@@ -28,6 +27,7 @@ import nl.inzage.core.store.StoredEntry;
 import nl.inzage.projections.windows.Entries;
 import nl.inzage.projections.windows.Projector;
 import nl.inzage.projections.windows.Views;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -148,11 +148,6 @@ public class InzageApplication {
     }
 
     @Bean
-    Follower follower(Ledger ledger, Projector projector) {
-        return new Follower(ledger, projector);
-    }
-
-    @Bean
     Views views(HikariDataSource pool, Ledger ledger) {
         return new Views(
                 pool,
@@ -178,8 +173,9 @@ public class InzageApplication {
     }
 
     @Bean
-    Registrar registrar(Ledger ledger, Clock clock, @Value("${inzage.demo:false}") boolean demo) {
-        var registrar = new Registrar(ledger, clock, UUID::randomUUID);
+    Registrar registrar(
+            Ledger ledger, CommandGateway gateway, Clock clock, @Value("${inzage.demo:false}") boolean demo) {
+        var registrar = new Registrar(ledger, gateway, clock);
         if (demo) {
             // Each line has its key: a story that was cut off goes on, one that was told is not told again.
             registrar.tell(Story.all());

@@ -45,34 +45,37 @@ public final class Projector {
     }
 
     /**
-     * Folds the next entries into the live views, in one transaction with their position.
+     * Folds entries into the live views, on a connection whose transaction the caller ends: with it the views and their
+     * position move together, or not at all.
      *
-     * @return how many entries were folded; 0 when there are no more
+     * @param entries the next ones; those that were folded before are passed over
      */
-    public synchronized int follow(int most) throws SQLException {
-        var folded = new int[1];
-        try {
-            inTransaction(store -> {
-                var state = store.live(true);
-                if (!state.equals(expected)) {
-                    live = Fold.goingOn(ledger, (grant, position) -> sessions(state.version(), grant, position));
-                }
-                var page = ledger.page(state.position(), most);
-                if (!page.isEmpty()) {
-                    store.write(state.version(), changes(live, page));
-                    var next =
-                            new ViewStore.Live(state.version(), page.getLast().position());
-                    store.advance(state, next);
-                    expected = next;
-                }
-                folded[0] = page.size();
-            });
-        } catch (SQLException | RuntimeException e) {
-            live.forget();
-            throw e;
+    public synchronized void follow(Connection connection, List<Recorded> entries) throws SQLException {
+        var store = new ViewStore(connection);
+        var state = store.live(true);
+        if (!state.equals(expected)) {
+            live = Fold.goingOn(ledger, (grant, position) -> sessions(state.version(), grant, position));
         }
+        var next = entries.stream()
+                .filter(entry -> entry.position() > state.position())
+                .toList();
+        if (next.isEmpty()) {
+            return;
+        }
+        if (next.getFirst().position() != state.position() + 1) {
+            throw new IllegalStateException("the views stand at position " + state.position()
+                    + " and cannot go on with " + next.getFirst().position() + "; rebuild them");
+        }
+        store.write(state.version(), changes(live, next));
+        var reached = new ViewStore.Live(state.version(), next.getLast().position());
+        store.advance(state, reached);
+        expected = reached;
         live.trim(MOST_SUBJECTS_REMEMBERED);
-        return folded[0];
+    }
+
+    /** Forgets what it remembers after a transaction that failed; it is read again. */
+    public synchronized void forget() {
+        expected = new ViewStore.Live(-1, -1);
     }
 
     private List<String> sessions(long version, nl.inzage.core.identity.GrantId grant, long through) {
