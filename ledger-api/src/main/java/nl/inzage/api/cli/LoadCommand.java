@@ -133,7 +133,8 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private void count(Line line, String answer) throws IOException {
-        var status = JsonMapper.shared().readTree(answer).path("status").asInt();
+        var read = JsonMapper.shared().readTree(answer);
+        var status = read.path("status").asInt();
         if (status >= 500) {
             throw new IOException("line " + line.number() + ": " + answer + "; load the same file again");
         }
@@ -142,7 +143,8 @@ public final class LoadCommand implements Callable<Integer> {
                 refusedAsExpected++;
             } else {
                 if (refused++ < MOST_SHOWN) {
-                    System.err.println("line " + line.number() + ": " + answer);
+                    System.err.println("line " + line.number() + ": "
+                            + read.path("problem").path("errors"));
                 }
             }
         } else if (line.expectsRefusal()) {

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -75,7 +76,15 @@ class CommandController {
             throw new Problem(
                     HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", "a command has at most 32 KiB", List.of());
         }
-        return FactCodec.parse(bytes);
+        try {
+            return FactCodec.parse(bytes);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new Problem(
+                    HttpStatus.BAD_REQUEST,
+                    "NOT_JSON",
+                    "the body is one JSON object in UTF-8, each field once, and nothing behind it",
+                    List.of());
+        }
     }
 
     private static Map<String, Object> body(Registrar.Outcome outcome, Receipt receipt) {

@@ -9,6 +9,8 @@ import nl.inzage.core.store.LedgerException;
 import nl.inzage.core.store.MalformedPayload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Turns whatever went wrong into problem details that name the rule and the way out, never a name or a trace. */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -93,7 +96,12 @@ public class Problems {
             case LedgerException.NotYetKnown __ -> HttpStatus.BAD_REQUEST;
             default -> HttpStatus.SERVICE_UNAVAILABLE;
         };
-        return detail(new Problem(status, e.code(), String.valueOf(e.getMessage()), List.of()));
+        var said = String.valueOf(e.getMessage());
+        var faults =
+                e instanceof LedgerException.RecordedAtNotAllowed || e instanceof LedgerException.ToldTimeOutOfOrder
+                        ? List.of(new Problem.Fault("recordedAt", e.code(), said))
+                        : List.<Problem.Fault>of();
+        return detail(new Problem(status, e.code(), said, faults));
     }
 
     private static ProblemDetail detail(Problem problem) {

@@ -189,8 +189,7 @@ public final class Sample {
                         .addObject()
                         .put("role", "SYSTEM_OWNER")
                         .put("approver", approver)
-                        .put("at", starts.toString())
-                        .put("decision", "APPROVED");
+                        .put("at", starts.toString());
             }
         }
         if (chance(15)) {
