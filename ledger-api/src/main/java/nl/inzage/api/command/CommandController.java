@@ -6,13 +6,17 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.problem.Problems;
 import nl.inzage.core.store.FactCodec;
+import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.Receipt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,11 +38,16 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/v1/commands")
 class CommandController {
 
+    private static final int LINES_AT_ONCE = 500;
+    private static final int MOST_ATOMIC_LINES = 1_000;
+
     private final Registrar registrar;
+    private final Ledger ledger;
     private final JsonMapper json;
 
-    CommandController(Registrar registrar, JsonMapper json) {
+    CommandController(Registrar registrar, Ledger ledger, JsonMapper json) {
         this.registrar = registrar;
+        this.ledger = ledger;
         this.json = json;
     }
 
@@ -105,44 +114,84 @@ class CommandController {
                 .toList();
     }
 
+    /** A line a command, an answer a line, in order; a refused line does not stop the others, unless all or none. */
     @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
-    void many(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+    void many(
+            @RequestParam(defaultValue = "false") boolean atomic,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         var in = new BufferedInputStream(request.getInputStream());
         var out = response.getOutputStream();
-        for (long number = 1; ; number++) {
-            var line = line(in);
-            if (line == null) {
-                break;
-            }
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        var lines = new Lines(ledger, registrar);
+        var batch = new ArrayList<Numbered>();
+        var most = atomic ? MOST_ATOMIC_LINES : LINES_AT_ONCE;
+        long number = 0;
+        for (var line = line(in); line != null; line = line(in)) {
+            number++;
             if (line.length > 0) {
-                out.write(json.writeValueAsBytes(answer(number, line)));
-                out.write('\n');
-                if (in.available() == 0) {
-                    out.flush();
-                }
+                batch.add(new Numbered(number, read(line)));
+            }
+            if (atomic && batch.size() > most) {
+                throw new Problem(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "TOO_MANY_LINES",
+                        "all or none is for at most 1000 lines; send fewer, or without atomic=true",
+                        List.of());
+            }
+            if (!atomic && (batch.size() == most || in.available() == 0)) {
+                answer(batch, lines::each, out);
+                out.flush();
             }
         }
+        answer(batch, atomic ? lines::all : lines::each, out);
         out.flush();
     }
 
-    private Map<String, Object> answer(long number, byte[] line) {
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put("line", number);
+    private record Numbered(long number, Lines.Line line) {}
+
+    private interface Way {
+        List<Lines.Result> register(List<Lines.Line> lines);
+    }
+
+    private void answer(List<Numbered> batch, Way way, OutputStream out) throws IOException {
+        var results = way.register(batch.stream().map(Numbered::line).toList());
+        for (int i = 0; i < results.size(); i++) {
+            out.write(json.writeValueAsBytes(answer(batch.get(i).number(), results.get(i))));
+            out.write('\n');
+        }
+        batch.clear();
+    }
+
+    private static Lines.Line read(byte[] line) {
         try {
             var body = parse(line);
             var name = body.remove("command");
             if (name == null || !name.isString()) {
-                throw Problem.field(HttpStatus.BAD_REQUEST, "MISSING", "command", "each line names its command");
+                return new Lines.Malformed(
+                        Problem.field(HttpStatus.BAD_REQUEST, "MISSING", "command", "each line names its command"));
             }
-            var outcome = registrar.register(name.stringValue(), body, null, false);
-            var receipt = java.util.Objects.requireNonNull(outcome.receipt());
-            answer.put("status", receipt.repeated() ? 200 : 201);
-            answer.put("receipt", body(outcome, receipt));
-        } catch (RuntimeException e) {
-            var problem = Problems.detail(e);
-            answer.put("status", problem.getStatus());
-            answer.put("problem", problem);
+            return new Lines.Named(name.stringValue(), body);
+        } catch (Problem problem) {
+            return new Lines.Malformed(problem);
+        }
+    }
+
+    private static Map<String, Object> answer(long number, Lines.Result result) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("line", number);
+        switch (result) {
+            case Lines.Result.Done done -> {
+                var receipt = Objects.requireNonNull(done.outcome().receipt());
+                answer.put("status", receipt.repeated() ? 200 : 201);
+                answer.put("receipt", body(done.outcome(), receipt));
+            }
+            case Lines.Result.Failed failed -> {
+                var problem = Problems.detail(failed.why());
+                answer.put("status", problem.getStatus());
+                answer.put("problem", problem);
+            }
         }
         return answer;
     }

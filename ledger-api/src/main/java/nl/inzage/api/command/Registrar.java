@@ -1,6 +1,7 @@
 package nl.inzage.api.command;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import nl.inzage.core.decision.Decision;
 import nl.inzage.core.decision.Refused;
 import nl.inzage.core.fact.Recorded;
+import nl.inzage.core.store.Ahead;
 import nl.inzage.core.store.CommandContext;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerException;
@@ -48,11 +50,39 @@ public final class Registrar {
     }
 
     /** What became of a command; without a receipt it was only tried. */
-    record Outcome(Decision decision, @Nullable Receipt receipt) {}
+    record Outcome(Decision decision, @Nullable Receipt receipt) {
+
+        /** It had been recorded before: nothing is decided again. */
+        static Outcome repeated(Command command, Receipt receipt) {
+            return new Outcome(new Decision(command.statement(), List.of()), receipt);
+        }
+    }
 
     Outcome register(String name, ObjectNode body, @Nullable String idempotencyKey, boolean dryRun) {
-        var clocked = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var command = Command.read(name, body, idempotencyKey, clocked, new Command.Earlier() {
+        var command = read(name, body, idempotencyKey);
+        var before = earlier(command);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        for (int attempt = 1; ; attempt++) {
+            var receipt = new ReceiptHolder();
+            try {
+                var decision = decide(command, dryRun, null, receipt);
+                return new Outcome(decision, dryRun ? null : receipt.receipt().orElseThrow());
+            } catch (Refused refused) {
+                // The same command may have been recorded by another caller meanwhile.
+                return earlier(command).orElseThrow(() -> refused);
+            } catch (LedgerException.Conflict conflict) {
+                if (attempt == TRIES) {
+                    throw conflict;
+                }
+            }
+        }
+    }
+
+    /** Reads a command on the ledger as it stands. */
+    Command read(String name, ObjectNode body, @Nullable String idempotencyKey) {
+        return Command.read(name, body, idempotencyKey, now(), new Command.Earlier() {
             @Override
             public Optional<Recorded> byEvent(UUID event) {
                 return ledger.byEventId(event).map(StoredEntry::recorded);
@@ -63,32 +93,23 @@ public final class Registrar {
                 return ledger.recordedUnder(key).map(StoredEntry::recorded);
             }
         });
-        if (command.key() != null) {
-            var earlier = ledger.receipt(command.key());
-            if (earlier.isPresent()) {
-                return new Outcome(new Decision(command.statement(), List.of()), earlier.get());
-            }
-        }
-        var now = command.toldRecordedAt() == null ? clocked : command.toldRecordedAt();
-        var proposal = new Propose(Stream.of(command.statement().fact()), command.statement(), now);
-        for (int attempt = 1; ; attempt++) {
-            var context = new CommandContext(command.key(), command.toldRecordedAt(), dryRun, new ReceiptHolder());
-            try {
-                Decision decision = gateway.sendAndWait(new GenericCommandMessage<>(proposal, context.asMetaData()));
-                return new Outcome(
-                        decision, dryRun ? null : context.receipt().receipt().orElseThrow());
-            } catch (Refused refused) {
-                // The same command may have been recorded by another caller meanwhile.
-                var earlier = command.key() == null ? Optional.<Receipt>empty() : ledger.receipt(command.key());
-                if (earlier.isPresent()) {
-                    return new Outcome(new Decision(command.statement(), List.of()), earlier.get());
-                }
-                throw refused;
-            } catch (LedgerException.Conflict conflict) {
-                if (attempt == TRIES) {
-                    throw conflict;
-                }
-            }
-        }
+    }
+
+    private Optional<Outcome> earlier(Command command) {
+        var key = command.key();
+        return key == null ? Optional.empty() : ledger.receipt(key).map(receipt -> Outcome.repeated(command, receipt));
+    }
+
+    /** Has the aggregate decide; without a run of commands ahead it is recorded at once. */
+    Decision decide(Command command, boolean dryRun, @Nullable Ahead ahead, ReceiptHolder receipt) {
+        var told = command.toldRecordedAt();
+        var proposal =
+                new Propose(Stream.of(command.statement().fact()), command.statement(), told == null ? now() : told);
+        var context = new CommandContext(command.key(), told, dryRun, ahead, receipt);
+        return gateway.sendAndWait(new GenericCommandMessage<>(proposal, context.asMetaData()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

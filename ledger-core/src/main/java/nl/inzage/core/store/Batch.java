@@ -56,8 +56,30 @@ final class Batch {
         this.salts = salts;
     }
 
-    /** Takes an append in, or says with an exception why not. */
-    Receipt admit(Append append) {
+    /** Takes appends in, all of them, or says with an exception why none of them. */
+    List<Receipt> admit(List<Append> appends) {
+        if (appends.size() == 1) {
+            return List.of(admit(appends.getFirst()));
+        }
+        var before = new Batch(ledger, kind, head, wall, last, keys, salts);
+        var kept = rows.size();
+        var used = newKeys.size();
+        try {
+            return appends.stream().map(this::admit).toList();
+        } catch (RuntimeException e) {
+            head = before.head;
+            last.clear();
+            last.putAll(before.last);
+            keys.clear();
+            keys.putAll(before.keys);
+            rows.subList(kept, rows.size()).clear();
+            bytes.subList(kept, bytes.size()).clear();
+            newKeys.subList(used, newKeys.size()).clear();
+            throw e;
+        }
+    }
+
+    private Receipt admit(Append append) {
         var key = append.key();
         if (key != null) {
             var earlier = keys.get(key.keyHash());

@@ -14,15 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param key what makes it the same command again
  * @param toldRecordedAt when it was recorded, in a demonstration's story
  * @param dryRun whether it is only decided and nothing is recorded
+ * @param ahead the run of commands that it belongs to, which sends it later; null if it is sent at once
  */
 public record CommandContext(
-        @Nullable IdempotencyKey key, @Nullable Instant toldRecordedAt, boolean dryRun, ReceiptHolder receipt) {
+        @Nullable IdempotencyKey key,
+        @Nullable Instant toldRecordedAt,
+        boolean dryRun,
+        @Nullable Ahead ahead,
+        ReceiptHolder receipt) {
 
     private static final String NAME = CommandContext.class.getName();
 
     /** A context that asks for nothing in particular. */
     public static CommandContext plain() {
-        return new CommandContext(null, null, false, new ReceiptHolder());
+        return new CommandContext(null, null, false, null, new ReceiptHolder());
     }
 
     /** The context as metadata of a command message. */

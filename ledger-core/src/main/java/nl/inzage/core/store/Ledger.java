@@ -8,11 +8,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import nl.inzage.core.fact.Circumstances;
 import nl.inzage.core.fact.Precision;
@@ -76,7 +79,28 @@ public final class Ledger implements AutoCloseable {
 
     /** Records all that an append holds, or nothing; returns when it is durable. */
     public Receipt append(Append append) {
-        return writer.append(append);
+        return submit(List.of(append)).receipts().getFirst();
+    }
+
+    /**
+     * Sends appends to be recorded, all of them or none, and does not wait. What one caller sends is recorded in the
+     * order in which it was sent.
+     */
+    public Submission submit(List<Append> appends) {
+        return writer.submit(appends);
+    }
+
+    /** The receipts of those commands that were recorded before, by their keys. */
+    public Map<IdempotencyKey, Supplier<Receipt>> receipts(Collection<IdempotencyKey> keys) {
+        var remembered = read(connection -> Tables.remembered(
+                connection, keys.stream().map(IdempotencyKey::keyHash).toList()));
+        return keys.stream()
+                .filter(key -> remembered.containsKey(key.keyHash()))
+                .distinct()
+                .collect(Collectors.toMap(
+                        key -> key,
+                        key -> () -> Objects.requireNonNull(remembered.get(key.keyHash()))
+                                .receipt(key)));
     }
 
     /** The receipt of a command that was recorded before, to answer it without deciding again. */

@@ -62,9 +62,15 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     private void write(UnitOfWork<?> root) {
         List<Draft> staged = root.getResource(STAGED);
         var context = CommandContext.of(root).orElseGet(CommandContext::plain);
-        if (!context.dryRun()) {
-            var seen = ReadStreams.of(root).seen();
-            context.receipt().fill(ledger.append(new Append(staged, seen, context.key(), context.toldRecordedAt())));
+        if (context.dryRun()) {
+            return;
+        }
+        var append = new Append(staged, ReadStreams.of(root).seen(), context.key(), context.toldRecordedAt());
+        var ahead = context.ahead();
+        if (ahead == null) {
+            context.receipt().fill(ledger.append(append));
+        } else {
+            ahead.add(append, staged.getFirst().statement().circumstances().effectiveFrom());
         }
     }
 
@@ -82,8 +88,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-        var recorded = ledger.stream(aggregateIdentifier);
-        ReadStreams.note(aggregateIdentifier, recorded);
+        var recorded = ReadStreams.read(ledger, aggregateIdentifier);
         var last = recorded.isEmpty() ? null : recorded.getLast().sequence();
         return DomainEventStream.of(
                 recorded.stream()

@@ -3,6 +3,7 @@ package nl.inzage.core.store;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.inzage.core.fact.Recorded;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -27,7 +28,12 @@ public final class ReadStreams {
 
     /** Reads a stream as part of the decision that the current unit of work takes. */
     public static List<Recorded> read(Ledger ledger, String stream) {
-        var recorded = ledger.stream(stream);
+        var recorded = CurrentUnitOfWork.isStarted()
+                ? CommandContext.of(CurrentUnitOfWork.get())
+                        .flatMap(context -> Optional.ofNullable(context.ahead()))
+                        .map(ahead -> ahead.read(stream))
+                        .orElseGet(() -> ledger.stream(stream))
+                : ledger.stream(stream);
         note(stream, recorded);
         return recorded;
     }

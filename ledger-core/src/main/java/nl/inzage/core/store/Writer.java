@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -57,13 +58,17 @@ final class Writer implements AutoCloseable {
         thread.start();
     }
 
-    /** Records an append, waiting for its outcome. */
-    Receipt append(Append append) {
-        var waiting = new Waiting(append);
+    /** Has appends recorded, all of them or none; whoever wants to know the outcome waits for it. */
+    Submission submit(List<Append> appends) {
+        var waiting = new Waiting(appends);
         if (closed) {
             throw new LedgerException.LedgerUnavailable("this ledger is closed", null);
         }
         queue.add(waiting);
+        return () -> outcome(waiting);
+    }
+
+    private static List<Receipt> outcome(Waiting waiting) {
         try {
             return waiting.outcome.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -114,13 +119,13 @@ final class Writer implements AutoCloseable {
         var next = overflow == null ? queue.take() : overflow;
         overflow = null;
         while (next != null) {
-            if (size + next.append.drafts().size() > Append.MOST_DRAFTS) {
+            if (size > 0 && size + next.size() > Append.MOST_DRAFTS) {
                 overflow = next;
                 break;
             }
             if (next.taken.compareAndSet(false, true)) {
                 batch.add(next);
-                size += next.append.drafts().size();
+                size += next.size();
             }
             next = queue.poll();
         }
@@ -185,9 +190,9 @@ final class Writer implements AutoCloseable {
                 Tables.lastSequences(present, streams(batch)),
                 Tables.remembered(present, keys(batch)),
                 salts);
-        Map<Waiting, Object> outcomes = new LinkedHashMap<>();
+        Map<Waiting, Outcome> outcomes = new LinkedHashMap<>();
         for (var waiting : batch) {
-            outcomes.put(waiting, decide(decided, waiting.append));
+            outcomes.put(waiting, decide(decided, waiting.appends));
         }
         if (decided.rows().isEmpty()) {
             present.rollback();
@@ -199,12 +204,19 @@ final class Writer implements AutoCloseable {
         outcomes.forEach(Waiting::complete);
     }
 
-    private static Object decide(Batch batch, Append append) {
+    private static Outcome decide(Batch batch, List<Append> appends) {
         try {
-            return batch.admit(append);
+            return new Outcome.Kept(batch.admit(appends));
         } catch (RuntimeException e) {
-            return e;
+            return new Outcome.Lost(e);
         }
+    }
+
+    /** What became of appends that waited. */
+    private sealed interface Outcome {
+        record Kept(List<Receipt> receipts) implements Outcome {}
+
+        record Lost(RuntimeException why) implements Outcome {}
     }
 
     private static void commit(Connection connection) throws CommitFailed {
@@ -225,8 +237,10 @@ final class Writer implements AutoCloseable {
     private static Set<String> streams(List<Waiting> batch) {
         var streams = new HashSet<String>();
         for (var waiting : batch) {
-            streams.addAll(waiting.append.readStreams().keySet());
-            waiting.append.drafts().forEach(draft -> streams.add(draft.stream()));
+            for (var append : waiting.appends) {
+                streams.addAll(append.readStreams().keySet());
+                append.drafts().forEach(draft -> streams.add(draft.stream()));
+            }
         }
         return streams;
     }
@@ -234,10 +248,7 @@ final class Writer implements AutoCloseable {
     private static Set<String> keys(List<Waiting> batch) {
         var keys = new HashSet<String>();
         for (var waiting : batch) {
-            var key = waiting.append.key();
-            if (key != null) {
-                keys.add(key.keyHash());
-            }
+            waiting.appends.stream().map(Append::key).filter(Objects::nonNull).forEach(key -> keys.add(key.keyHash()));
         }
         return keys;
     }
@@ -297,24 +308,27 @@ final class Writer implements AutoCloseable {
     }
 
     private static void fail(List<Waiting> batch, RuntimeException refusal) {
-        batch.forEach(waiting -> waiting.complete(refusal));
+        batch.forEach(waiting -> waiting.complete(new Outcome.Lost(refusal)));
     }
 
-    /** An append whose caller waits. */
+    /** Appends whose caller waits. */
     private static final class Waiting {
-        private final Append append;
-        private final CompletableFuture<Receipt> outcome = new CompletableFuture<>();
+        private final List<Append> appends;
+        private final CompletableFuture<List<Receipt>> outcome = new CompletableFuture<>();
         private final AtomicBoolean taken = new AtomicBoolean();
 
-        Waiting(Append append) {
-            this.append = append;
+        Waiting(List<Append> appends) {
+            this.appends = List.copyOf(appends);
         }
 
-        void complete(Object result) {
-            if (result instanceof Receipt receipt) {
-                outcome.complete(receipt);
-            } else if (result instanceof RuntimeException refusal) {
-                outcome.completeExceptionally(refusal);
+        int size() {
+            return appends.stream().mapToInt(append -> append.drafts().size()).sum();
+        }
+
+        void complete(Outcome result) {
+            switch (result) {
+                case Outcome.Kept kept -> outcome.complete(kept.receipts());
+                case Outcome.Lost lost -> outcome.completeExceptionally(lost.why());
             }
         }
     }

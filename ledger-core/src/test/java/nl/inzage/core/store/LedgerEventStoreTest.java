@@ -61,7 +61,7 @@ class LedgerEventStoreTest {
 
     @Test
     void a_dry_run_decides_and_records_nothing() {
-        var context = new CommandContext(null, null, true, new ReceiptHolder());
+        var context = new CommandContext(null, null, true, null, new ReceiptHolder());
         send(new Count("vendor/V-1", 2, ""), context);
 
         assertThat(context.receipt().receipt()).isEmpty();

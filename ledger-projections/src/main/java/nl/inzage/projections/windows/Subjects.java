@@ -38,7 +38,7 @@ public final class Subjects {
     }
 
     /** Every id anywhere in a fact. */
-    static Set<Id> in(Object fact) {
+    public static Set<Id> in(Object fact) {
         var ids = new LinkedHashSet<Id>();
         collect(fact, ids);
         return ids;
