@@ -26,6 +26,7 @@ class BadInputTest {
         var ledger = RunningLedger.real();
         assertThat(ledger.command("register-server", "{\"serverId\": \"S-1\"}").statusCode())
                 .isEqualTo(201);
+        ledger.caughtUp();
         running = ledger;
     }
 

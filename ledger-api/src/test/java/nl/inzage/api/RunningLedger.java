@@ -98,6 +98,14 @@ public final class RunningLedger implements AutoCloseable {
         return labels.getOrDefault(position, "entry " + position);
     }
 
+    /** Waits until the views have folded all that was recorded. */
+    public void caughtUp() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            var health = ask("/health/ready");
+            return health.path("views").asLong() == health.path("head").asLong();
+        });
+    }
+
     /** Sends one command. */
     public HttpResponse<String> command(String name, String body) {
         return post("/commands/" + name, "application/json", body);

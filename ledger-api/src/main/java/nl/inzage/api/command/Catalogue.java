@@ -29,7 +29,7 @@ public final class Catalogue {
     public record Line(String command, String event, boolean report, boolean bears, List<Field> fields) {}
 
     /** The fact that a command proposes; null if there is no such command. */
-    static @Nullable Class<? extends Fact> fact(String command) {
+    public static @Nullable Class<? extends Fact> fact(String command) {
         return COMMANDS.get(command);
     }
 
@@ -48,11 +48,30 @@ public final class Catalogue {
                             stored.type(),
                             stored.report(),
                             stored.bears(),
-                            Arrays.stream(entry.getValue().getRecordComponents())
-                                    .map(Catalogue::field)
-                                    .toList());
+                            fields(entry.getKey(), entry.getValue()));
                 })
                 .toList();
+    }
+
+    /** The two commands that set earlier facts right are written otherwise than the facts that they propose. */
+    private static List<Field> fields(String command, Class<? extends Fact> fact) {
+        return switch (command) {
+            case "correct-fact" ->
+                List.of(
+                        new Field("correctedEventId", "UUID", false),
+                        new Field("correctedRecord", "Reference", false),
+                        new Field("replacement", "Object", true),
+                        new Field("reason", "String", true),
+                        new Field("discoveredAt", "Instant", false));
+            case "retract-fact" ->
+                List.of(
+                        new Field("retractedEventId", "UUID", false),
+                        new Field("retractedRecord", "Reference", false),
+                        new Field("reason", "String", true),
+                        new Field("discoveredAt", "Instant", false));
+            default ->
+                Arrays.stream(fact.getRecordComponents()).map(Catalogue::field).toList();
+        };
     }
 
     private static Field field(RecordComponent component) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Moments;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.correction.Correction.FactCorrected;
@@ -23,7 +24,6 @@ import nl.inzage.core.fact.Statement;
 import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,10 +72,7 @@ record Command(
         var type = Catalogue.fact(name);
         if (type == null) {
             throw Problem.field(
-                    HttpStatus.BAD_REQUEST,
-                    "UNKNOWN_COMMAND",
-                    "command",
-                    "there is no such command; GET /api/v1/commands lists them");
+                    Code.UNKNOWN_COMMAND, "command", "there is no such command; GET /api/v1/commands lists them");
         }
         refuseNul(body, "");
         var said = body.deepCopy();
@@ -94,18 +91,13 @@ record Command(
 
     private static void refuseNul(JsonNode node, String path) {
         if (node.isString() && node.stringValue().chars().anyMatch(Command::isUnfit)) {
-            throw Problem.field(
-                    HttpStatus.BAD_REQUEST,
-                    "INVALID",
-                    path,
-                    "control, bidirectional and invisible characters are refused");
+            throw Problem.field(Code.INVALID, path, "control, bidirectional and invisible characters are refused");
         }
         if (node.isNumber()
                 && (!node.isIntegralNumber()
                         || !node.canConvertToLong()
                         || Math.abs(node.longValue()) > (1L << 53) - 1)) {
-            throw Problem.field(
-                    HttpStatus.BAD_REQUEST, "NUMBER_OUT_OF_RANGE", path, "only whole numbers up to 2^53 - 1 are taken");
+            throw Problem.field(Code.NUMBER_OUT_OF_RANGE, path, "only whole numbers up to 2^53 - 1 are taken");
         }
         if (node instanceof ObjectNode object) {
             object.properties()
@@ -172,35 +164,33 @@ record Command(
             for (var part : List.of("command", "sourceSystem", "sourceRecordId")) {
                 var text = text(reference, part);
                 if (text == null) {
-                    throw Problem.field(HttpStatus.BAD_REQUEST, "MISSING", record + "." + part, "a text");
+                    throw Problem.field(Code.MISSING, record + "." + part, "a text");
                 }
                 key.add(text);
             }
             return entries.byRecord(key)
-                    .orElseThrow(() -> Problem.field(
-                            HttpStatus.NOT_FOUND, "UNKNOWN_EVENT", record, "nothing was recorded under this key"));
+                    .orElseThrow(
+                            () -> Problem.field(Code.UNKNOWN_EVENT, record, "nothing was recorded under this key"));
         }
         var text = text(fields, event);
         if (text == null) {
             throw Problem.field(
-                    HttpStatus.BAD_REQUEST,
-                    "MISSING",
+                    Code.MISSING,
                     event,
                     "the event id of what to set right, or " + record + " with command, sourceSystem, sourceRecordId");
         }
         try {
             return entries.byEvent(UUID.fromString(text))
-                    .orElseThrow(() ->
-                            Problem.field(HttpStatus.NOT_FOUND, "UNKNOWN_EVENT", event, "no entry has this event id"));
+                    .orElseThrow(() -> Problem.field(Code.UNKNOWN_EVENT, event, "no entry has this event id"));
         } catch (IllegalArgumentException e) {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "WRONG_TYPE", event, "an event id is a UUID");
+            throw Problem.field(Code.WRONG_TYPE, event, "an event id is a UUID");
         }
     }
 
     private static String reason(ObjectNode said) {
         var reason = said.get("reason");
         if (reason == null || !reason.isString()) {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "MISSING", "reason", "say why it is set right");
+            throw Problem.field(Code.MISSING, "reason", "say why it is set right");
         }
         return reason.stringValue();
     }
@@ -210,8 +200,7 @@ record Command(
                 .filter(field -> !known.contains(field))
                 .findFirst()
                 .ifPresent(field -> {
-                    throw Problem.field(
-                            HttpStatus.BAD_REQUEST, "UNKNOWN_FIELD", field, "this command has no such field");
+                    throw Problem.field(Code.UNKNOWN_FIELD, field, "this command has no such field");
                 });
     }
 
@@ -219,7 +208,7 @@ record Command(
         only(fields, Set.of("correctedEventId", "correctedRecord", "replacement", "discoveredAt"));
         var target = target(fields, "correctedEventId", "correctedRecord", entries);
         if (!(fields.get("replacement") instanceof ObjectNode replacement)) {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "MISSING", "replacement", "say what it should have said");
+            throw Problem.field(Code.MISSING, "replacement", "say what it should have said");
         }
         var times = replacement.deepCopy();
         times.retain(CIRCUMSTANCES);
@@ -228,8 +217,7 @@ record Command(
         var fact = fact(target.fact().getClass(), content);
         if (!fact.subject().equals(target.fact().subject())) {
             throw Problem.field(
-                    HttpStatus.CONFLICT,
-                    "OTHER_TYPE",
+                    Code.OTHER_TYPE,
                     "replacement",
                     "a replacement is about the same thing; retract this one and record the other");
         }
@@ -240,10 +228,7 @@ record Command(
         var effectiveUntil = until == null && from == null ? original.effectiveUntil() : until;
         if (effectiveUntil != null && !effectiveUntil.isAfter(effectiveFrom)) {
             throw Problem.field(
-                    HttpStatus.BAD_REQUEST,
-                    "END_BEFORE_START",
-                    "replacement.effectiveUntil",
-                    "the end lies at or before the start");
+                    Code.END_BEFORE_START, "replacement.effectiveUntil", "the end lies at or before the start");
         }
         return new FactCorrected(
                 target.eventId(),
@@ -278,28 +263,23 @@ record Command(
                     && (!held.isString()
                             || held.stringValue().length() > 500
                             || held.stringValue().isEmpty())) {
-                faults.add(new Problem.Fault(field, "WRONG_TYPE", "a text of 1 to 500 characters"));
+                faults.add(new Problem.Fault(field, Code.WRONG_TYPE.name(), "a text of 1 to 500 characters"));
             }
         }
         var happened = said.get("alreadyHappened");
         if (happened != null && !happened.isBoolean()) {
-            faults.add(new Problem.Fault("alreadyHappened", "WRONG_TYPE", "true or false"));
+            faults.add(new Problem.Fault("alreadyHappened", Code.WRONG_TYPE.name(), "true or false"));
         }
         if (!faults.isEmpty()) {
-            throw new Problem(
-                    HttpStatus.BAD_REQUEST, "WRONG_TYPE", "the body does not have the form of its command", faults);
+            throw new Problem(Code.WRONG_TYPE, "the body does not have the form of its command", faults);
         }
         var from = moment(said, "effectiveFrom");
         var until = moment(said, "effectiveUntil");
         if (from != null && until != null && !until.isAfter(from)) {
-            throw Problem.field(
-                    HttpStatus.BAD_REQUEST,
-                    "END_BEFORE_START",
-                    "effectiveUntil",
-                    "the end lies at or before the start");
+            throw Problem.field(Code.END_BEFORE_START, "effectiveUntil", "the end lies at or before the start");
         }
         if (happened != null && happened.booleanValue() && from == null) {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "MISSING", "effectiveFrom", "a report says when it happened");
+            throw Problem.field(Code.MISSING, "effectiveFrom", "a report says when it happened");
         }
         return new Circumstances(
                 from == null ? now : from,
@@ -324,13 +304,12 @@ record Command(
             return List.of();
         }
         if (!(held instanceof ArrayNode array)) {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "WRONG_TYPE", "evidence", "a list of objects");
+            throw Problem.field(Code.WRONG_TYPE, "evidence", "a list of objects");
         }
         var evidence = new ArrayList<Evidence>();
         for (var one : array) {
             if (!(one instanceof ObjectNode object) || text(object, "kind") == null) {
-                throw Problem.field(
-                        HttpStatus.BAD_REQUEST, "MISSING", "evidence.kind", "each piece of evidence has a kind");
+                throw Problem.field(Code.MISSING, "evidence.kind", "each piece of evidence has a kind");
             }
             evidence.add(new Evidence(
                     Objects.requireNonNull(text(object, "kind")),
@@ -352,8 +331,7 @@ record Command(
             return Precision.valueOf(
                     String.valueOf(text(said, "effectivePrecision")).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw Problem.field(
-                    HttpStatus.BAD_REQUEST, "INVALID", "effectivePrecision", "EXACT, MINUTE, DAY or ESTIMATED");
+            throw Problem.field(Code.INVALID, "effectivePrecision", "EXACT, MINUTE, DAY or ESTIMATED");
         }
     }
 
@@ -363,7 +341,7 @@ record Command(
             return null;
         }
         if (!held.isString()) {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "WRONG_TYPE", field, "a moment is a text");
+            throw Problem.field(Code.WRONG_TYPE, field, "a moment is a text");
         }
         return Moments.parse(field, held.stringValue());
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.problem.Problems;
 import nl.inzage.core.store.FactCodec;
@@ -66,10 +67,7 @@ class CommandController {
         var bytes = request.getInputStream().readNBytes(Command.MOST_BYTES + 1);
         if (Catalogue.fact(name) == null) {
             throw Problem.field(
-                    HttpStatus.NOT_FOUND,
-                    "UNKNOWN_COMMAND",
-                    "command",
-                    "there is no such command; GET /api/v1/commands lists them");
+                    Code.UNKNOWN_COMMAND, "command", "there is no such command; GET /api/v1/commands lists them");
         }
         var outcome = registrar.register(name, parse(bytes), key, dryRun);
         var receipt = outcome.receipt();
@@ -82,15 +80,13 @@ class CommandController {
 
     private static ObjectNode parse(byte[] bytes) {
         if (bytes.length > Command.MOST_BYTES) {
-            throw new Problem(
-                    HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", "a command has at most 32 KiB", List.of());
+            throw new Problem(Code.BODY_TOO_LARGE, "a command has at most 32 KiB", List.of());
         }
         try {
             return FactCodec.parse(bytes);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new Problem(
-                    HttpStatus.BAD_REQUEST,
-                    "NOT_JSON",
+                    Code.NOT_JSON,
                     "the body is one JSON object in UTF-8, each field once, and nothing behind it",
                     List.of());
         }
@@ -135,8 +131,7 @@ class CommandController {
             }
             if (atomic && batch.size() > most) {
                 throw new Problem(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "TOO_MANY_LINES",
+                        Code.TOO_MANY_LINES,
                         "all or none is for at most 1000 lines; send fewer, or without atomic=true",
                         List.of());
             }
@@ -169,8 +164,7 @@ class CommandController {
             var body = parse(line);
             var name = body.remove("command");
             if (name == null || !name.isString()) {
-                return new Lines.Malformed(
-                        Problem.field(HttpStatus.BAD_REQUEST, "MISSING", "command", "each line names its command"));
+                return new Lines.Malformed(Problem.field(Code.MISSING, "command", "each line names its command"));
             }
             return new Lines.Named(name.stringValue(), body);
         } catch (Problem problem) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.decision.Decision;
 import nl.inzage.core.store.Ahead;
@@ -20,7 +21,6 @@ import nl.inzage.core.store.ReceiptHolder;
 import nl.inzage.core.store.Submission;
 import nl.inzage.projections.windows.Subjects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -125,8 +125,7 @@ final class Lines {
     /** None is recorded: the one that failed says why, the others that it was for its sake. */
     private static List<Result> abandoned(@Nullable Result[] results, int failed, RuntimeException why) {
         var others = new Result.Failed(new Problem(
-                HttpStatus.CONFLICT,
-                "ATOMIC_ABANDONED",
+                Code.ATOMIC_ABANDONED,
                 "nothing was recorded, because line " + (failed + 1) + " of this request could not be",
                 List.of()));
         var all = new ArrayList<Result>();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Moments;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.identity.Id;
@@ -14,7 +15,6 @@ import nl.inzage.core.store.Stream;
 import nl.inzage.projections.windows.Subjects;
 import nl.inzage.projections.windows.Views;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** What every question needs: its two moments, the things it names, and views that have come far enough. */
 public final class Asking {
@@ -35,13 +35,12 @@ public final class Asking {
     /** The moment that is asked about. */
     public Instant at(String field, @Nullable String text) {
         if (text == null) {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "MISSING", field, "say which moment is asked about");
+            throw Problem.field(Code.MISSING, field, "say which moment is asked about");
         }
         var at = Moments.parse(field, text);
         if (at.isAfter(clock.instant())) {
             throw Problem.field(
-                    HttpStatus.BAD_REQUEST,
-                    "REFERENCE_MOMENT_IN_FUTURE",
+                    Code.REFERENCE_MOMENT_IN_FUTURE,
                     field,
                     "nobody knows yet who will be able to see; ask about now or before");
         }
@@ -62,7 +61,7 @@ public final class Asking {
         if (text.startsWith("position:")) {
             var number = text.substring("position:".length());
             if (!number.matches("\\d{1,15}")) {
-                throw Problem.field(HttpStatus.BAD_REQUEST, "WRONG_TYPE", field, "write position:N");
+                throw Problem.field(Code.WRONG_TYPE, field, "write position:N");
             }
             var position = Long.parseLong(number);
             if (position > head) {
@@ -82,18 +81,17 @@ public final class Asking {
     }
 
     private static Problem inFuture(String field) {
-        return Problem.field(
-                HttpStatus.BAD_REQUEST, "KNOWLEDGE_MOMENT_IN_FUTURE", field, "nothing is known yet of that moment");
+        return Problem.field(Code.KNOWLEDGE_MOMENT_IN_FUTURE, field, "nothing is known yet of that moment");
     }
 
     /** Makes sure that a thing was ever spoken of, in whatever knowledge. */
-    public void mustBeKnown(@Nullable Id id, String field, String code) throws SQLException {
+    public void mustBeKnown(@Nullable Id id, String field, Code code) throws SQLException {
         if (id != null
                 && ledger.stream(Stream.of(id)).isEmpty()
                 && once(ledger.head().position(), position -> views.mentions(Subjects.kind(id), id.value(), position))
                         .filter(positions -> !positions.isEmpty())
                         .isEmpty()) {
-            throw Problem.field(HttpStatus.NOT_FOUND, code, field, "nothing was ever registered under this id");
+            throw Problem.field(code, field, "nothing was ever registered under this id");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.exposure.Answer;
 import nl.inzage.core.exposure.Catalogue;
@@ -21,7 +22,6 @@ import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
 import nl.inzage.projections.windows.Views;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,14 +82,12 @@ class ExposureController {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
             throws SQLException {
         if (vendor == null && server == null && dataset == null) {
-            throw Problem.field(
-                    HttpStatus.BAD_REQUEST, "SCOPE_MISSING", "server", "name a vendor, a server or a data set");
+            throw Problem.field(Code.SCOPE_MISSING, "server", "name a vendor, a server or a data set");
         }
         var begin = asking.at("from", from);
         var end = asking.at("until", until);
         if (!end.isAfter(begin)) {
-            throw Problem.field(
-                    HttpStatus.BAD_REQUEST, "END_BEFORE_START", "until", "the end lies at or before the start");
+            throw Problem.field(Code.END_BEFORE_START, "until", "the end lies at or before the start");
         }
         var position = asking.position("knownAt", knownAt);
         var question = question(from, vendor, server, dataset, "paths");
@@ -174,7 +172,7 @@ class ExposureController {
             @Nullable String detail)
             throws SQLException {
         if (detail != null && !detail.equals("paths") && !detail.equals("vendors")) {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "INVALID", "detail", "vendors or paths");
+            throw Problem.field(Code.INVALID, "detail", "vendors or paths");
         }
         var moment = asking.at("at", at);
         try {
@@ -184,12 +182,12 @@ class ExposureController {
                     server == null ? null : new ServerId(server),
                     dataset == null ? null : new DatasetId(dataset),
                     detail == null ? vendor != null || server != null || dataset != null : detail.equals("paths"));
-            asking.mustBeKnown(question.vendor(), "vendor", "UNKNOWN_VENDOR");
-            asking.mustBeKnown(question.server(), "server", "UNKNOWN_SERVER");
-            asking.mustBeKnown(question.dataset(), "dataset", "UNKNOWN_DATASET");
+            asking.mustBeKnown(question.vendor(), "vendor", Code.UNKNOWN_VENDOR);
+            asking.mustBeKnown(question.server(), "server", Code.UNKNOWN_SERVER);
+            asking.mustBeKnown(question.dataset(), "dataset", Code.UNKNOWN_DATASET);
             return question;
         } catch (IllegalArgumentException e) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "INVALID", String.valueOf(e.getMessage()), List.of());
+            throw new Problem(Code.INVALID, String.valueOf(e.getMessage()), List.of());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
@@ -49,7 +50,7 @@ class EntryController {
     ResponseEntity<Map<String, Object>> page(
             @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit) {
         if (limit < 1 || limit > MOST) {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "INVALID", "limit", "from 1 to " + MOST);
+            throw Problem.field(Code.INVALID, "limit", "from 1 to " + MOST);
         }
         var page = ledger.page(after, limit);
         var body = new LinkedHashMap<String, Object>();

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import org.springframework.http.HttpStatus;
 
 /** Moments as clients write them: RFC 3339 with an offset, or a bare date, which is 00:00 in Amsterdam. */
 public final class Moments {
@@ -29,13 +28,13 @@ public final class Moments {
                         field, LocalDate.parse(moment).atStartOfDay(DUTCH).toInstant());
             }
             if (moment.matches(".*\\.\\d{7,}.*")) {
-                throw wrong("TOO_PRECISE", field, "a moment has at most six fraction digits");
+                throw wrong(Code.TOO_PRECISE, field, "a moment has at most six fraction digits");
             }
             return bounded(field, OffsetDateTime.parse(moment).toInstant());
         } catch (DateTimeException e) {
             throw isLocal(moment)
-                    ? wrong("OFFSET_MISSING", field, "a moment needs an offset, such as Z or +01:00")
-                    : wrong("WRONG_TYPE", field, "not a moment; write 2026-03-02T08:00:00Z or 2026-03-02");
+                    ? wrong(Code.OFFSET_MISSING, field, "a moment needs an offset, such as Z or +01:00")
+                    : wrong(Code.WRONG_TYPE, field, "not a moment; write 2026-03-02T08:00:00Z or 2026-03-02");
         }
     }
 
@@ -50,12 +49,12 @@ public final class Moments {
     private static Instant bounded(String field, Instant moment) {
         var year = moment.atZone(DUTCH).getYear();
         if (year < 1900 || year > 2200) {
-            throw wrong("INVALID", field, "a moment lies in the years 1900 to 2200");
+            throw wrong(Code.INVALID, field, "a moment lies in the years 1900 to 2200");
         }
         return moment;
     }
 
-    private static Problem wrong(String code, String field, String detail) {
-        return Problem.field(HttpStatus.BAD_REQUEST, code, field, detail);
+    private static Problem wrong(Code code, String field, String detail) {
+        return Problem.field(code, field, detail);
     }
 }

@@ -38,31 +38,30 @@ public class Problems {
     public static ProblemDetail detail(Exception e) {
         return switch (e) {
             case Problem problem -> detail(problem);
-            case Refused refused ->
-                detail(new Problem(
+            case Refused refused -> {
+                var first = refused.violations().getFirst().rule();
+                yield detail(
                         HttpStatus.CONFLICT,
-                        refused.violations().getFirst().rule().name(),
-                        refused.violations().getFirst().rule().wayOut(),
+                        first.name(),
+                        first.wayOut(),
                         refused.violations().stream()
                                 .map(one -> new Problem.Fault(
                                         one.field(),
                                         one.rule().name(),
                                         one.rule().wayOut()))
-                                .toList()));
+                                .toList());
+            }
             case MalformedPayload malformed ->
-                detail(new Problem(
+                detail(
                         HttpStatus.BAD_REQUEST,
                         malformed.problems().getFirst().code().name(),
                         "the body does not have the form of its command",
                         malformed.problems().stream()
                                 .map(one -> new Problem.Fault(
                                         one.field(), one.code().name(), one.detail()))
-                                .toList()));
+                                .toList());
             case LedgerException ledger -> detail(ledger);
-            case ErrorResponse response -> {
-                var status = HttpStatus.valueOf(response.getStatusCode().value());
-                yield detail(new Problem(status, status.name(), status.getReasonPhrase(), List.of()));
-            }
+            case ErrorResponse response -> detail(framework(response));
             case SQLException sql -> unavailable(sql);
             default -> {
                 for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -71,45 +70,49 @@ public class Problems {
                     }
                 }
                 LOG.error("a fault of the program", e);
-                yield detail(new Problem(
-                        HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "a fault of the program", List.of()));
+                yield detail(new Problem(Code.INTERNAL_ERROR, "a fault of the program", List.of()));
             }
         };
     }
 
+    /** What the framework refuses before a command or a question is read. */
+    private static Problem framework(ErrorResponse response) {
+        var code = switch (response.getStatusCode().value()) {
+            case 404 -> Code.NOT_FOUND;
+            case 405 -> Code.METHOD_NOT_ALLOWED;
+            case 406 -> Code.NOT_ACCEPTABLE;
+            case 413 -> Code.BODY_TOO_LARGE;
+            case 415 -> Code.UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> Code.LEDGER_UNAVAILABLE;
+            default -> Code.INVALID;
+        };
+        return new Problem(code, code.status().getReasonPhrase(), List.of());
+    }
+
     private static ProblemDetail unavailable(Exception e) {
         LOG.warn("the database is not able: {}", e.getClass().getSimpleName());
-        return detail(new Problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "LEDGER_UNAVAILABLE",
-                "the database is not able now; try again",
-                List.of()));
+        return detail(new Problem(Code.LEDGER_UNAVAILABLE, "the database is not able now; try again", List.of()));
     }
 
     private static ProblemDetail detail(LedgerException e) {
-        var status = switch (e) {
-            case LedgerException.Conflict __ -> HttpStatus.CONFLICT;
-            case LedgerException.KeyReused __ -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case LedgerException.ToldTimeOutOfOrder __ -> HttpStatus.CONFLICT;
-            case LedgerException.RecordedAtNotAllowed __ -> HttpStatus.BAD_REQUEST;
-            case LedgerException.EntryTooLarge __ -> HttpStatus.CONTENT_TOO_LARGE;
-            case LedgerException.NotYetKnown __ -> HttpStatus.BAD_REQUEST;
-            default -> HttpStatus.SERVICE_UNAVAILABLE;
-        };
+        var code = Code.valueOf(e.code());
         var said = String.valueOf(e.getMessage());
-        var faults =
+        return detail(
                 e instanceof LedgerException.RecordedAtNotAllowed || e instanceof LedgerException.ToldTimeOutOfOrder
-                        ? List.of(new Problem.Fault("recordedAt", e.code(), said))
-                        : List.<Problem.Fault>of();
-        return detail(new Problem(status, e.code(), said, faults));
+                        ? Problem.field(code, "recordedAt", said)
+                        : new Problem(code, said, List.of()));
     }
 
     private static ProblemDetail detail(Problem problem) {
-        var detail = ProblemDetail.forStatusAndDetail(problem.status(), String.valueOf(problem.getMessage()));
-        detail.setType(URI.create(
-                "/problems/" + problem.code().toLowerCase(Locale.ROOT).replace('_', '-')));
-        detail.setProperty("code", problem.code());
-        detail.setProperty("errors", problem.faults());
+        return detail(
+                problem.code().status(), problem.code().name(), String.valueOf(problem.getMessage()), problem.faults());
+    }
+
+    private static ProblemDetail detail(HttpStatus status, String code, String said, List<Problem.Fault> faults) {
+        var detail = ProblemDetail.forStatusAndDetail(status, said);
+        detail.setType(URI.create("/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
+        detail.setProperty("code", code);
+        detail.setProperty("errors", faults);
         return detail;
     }
 }

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import nl.inzage.api.exposure.Asking;
+import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.correction.Correction;
+import nl.inzage.core.correction.Correction.FactCorrected;
+import nl.inzage.core.correction.Correction.FactRetracted;
 import nl.inzage.core.correction.Effective;
 import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.fact.Recorded;
@@ -20,7 +22,6 @@ import nl.inzage.core.store.StoredEntry;
 import nl.inzage.projections.windows.Views;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,7 +62,7 @@ class RegisterController {
             @RequestParam(defaultValue = "") String cursor)
             throws SQLException {
         if (limit < 1 || limit > MOST) {
-            throw Problem.field(HttpStatus.BAD_REQUEST, "INVALID", "limit", "from 1 to " + MOST);
+            throw Problem.field(Code.INVALID, "limit", "from 1 to " + MOST);
         }
         var moment = asking.atOrNow(at);
         var position = asking.position("knownAt", knownAt);
@@ -128,12 +129,19 @@ class RegisterController {
                 .limit(Math.clamp(limit, 1, MOST))
                 .toList();
         var body = body(position, found.isPresent());
+        var events = page.stream()
+                .flatMap(one -> ledger.page(one - 1, 1).stream())
+                .map(StoredEntry::recorded)
+                .toList();
         body.put(
                 "events",
-                page.stream()
-                        .flatMap(one -> ledger.page(one - 1, 1).stream())
-                        .map(StoredEntry::recorded)
-                        .map(RegisterController::inWords)
+                events.stream()
+                        .filter(entry -> !(entry.fact() instanceof Correction))
+                        .map(entry -> {
+                            var event = inWords(entry);
+                            event.put("corrections", corrections(entry, position));
+                            return event;
+                        })
                         .toList());
         if (!page.isEmpty() && page.getLast() < positions.getLast()) {
             body.put("next", page.getLast());
@@ -142,7 +150,7 @@ class RegisterController {
     }
 
     private static Problem unknown() {
-        return Problem.field(HttpStatus.NOT_FOUND, "NOT_FOUND", "id", "nothing was ever registered under this id");
+        return Problem.field(Code.NOT_FOUND, "id", "nothing was ever registered under this id");
     }
 
     private static String aggregate(String kind) {
@@ -190,32 +198,43 @@ class RegisterController {
         return fact;
     }
 
+    /** What was said later about an entry, oldest first; corrections of corrections below their own target. */
+    private List<Map<String, Object>> corrections(Recorded entry, long position) {
+        return ledger.stream(entry.stream()).stream()
+                .filter(other -> other.position() <= position)
+                .filter(other -> other.fact() instanceof Correction correction
+                        && correction.target().equals(entry.eventId()))
+                .map(other -> {
+                    var event = inWords(other);
+                    event.put("corrections", corrections(other, position));
+                    return event;
+                })
+                .toList();
+    }
+
     private static Map<String, Object> inWords(Recorded entry) {
         var event = new LinkedHashMap<String, Object>();
         event.put("position", entry.position());
         event.put("recordedAt", entry.recordedAt());
         event.put("effectiveFrom", entry.circumstances().effectiveFrom());
+        if (entry.circumstances().effectiveUntil() != null) {
+            event.put("effectiveUntil", entry.circumstances().effectiveUntil());
+        }
         event.put("type", entry.type());
         event.put("eventId", entry.eventId());
-        event.put("text", sentence(entry));
-        if (entry.fact() instanceof Correction correction) {
-            event.put("corrects", correction.target());
-        }
-        if (entry.circumstances().reason() != null) {
-            event.put("reason", entry.circumstances().reason());
+        event.put("text", Sentences.of(entry.fact()));
+        event.put("reported", entry.circumstances().alreadyHappened());
+        if (reason(entry) != null) {
+            event.put("reason", reason(entry));
         }
         return event;
     }
 
-    /** "Grant revoked: access-grant/G-17, as of ..." */
-    private static String sentence(Recorded entry) {
-        var words = entry.type().substring(entry.type().indexOf('.') + 1).replace('-', ' ');
-        return "%s%s: %s, as of %s%s"
-                .formatted(
-                        words.substring(0, 1).toUpperCase(Locale.ROOT),
-                        words.substring(1),
-                        entry.stream(),
-                        entry.circumstances().effectiveFrom(),
-                        entry.circumstances().alreadyHappened() ? ", reported afterwards" : "");
+    private static @Nullable String reason(Recorded entry) {
+        return switch (entry.fact()) {
+            case FactCorrected corrected -> corrected.correctionReason();
+            case FactRetracted retracted -> retracted.retractionReason();
+            default -> entry.circumstances().reason();
+        };
     }
 }

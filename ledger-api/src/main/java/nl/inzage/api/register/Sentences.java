@@ -103,8 +103,8 @@ final class Sentences {
             case SupplierAssuranceRecorded f -> vendor + " showed an assurance of kind " + f.kind();
             case AbroDeclarationRecorded f ->
                 vendor + " holds an ABRO declaration of level " + f.tbbLevel() + ", " + f.status();
-            case AbroDeclarationWithdrawn __ -> "The ABRO declaration of vendor " + fact.vendorId().value()
-                    + " was withdrawn";
+            case AbroDeclarationWithdrawn __ ->
+                "The ABRO declaration of vendor " + fact.vendorId().value() + " was withdrawn";
             case SupplierIncidentReported __ -> vendor + " had an incident";
             case VendorBlocked __ -> vendor + " was blocked";
             case VendorUnblocked __ -> vendor + " was unblocked";
@@ -119,7 +119,8 @@ final class Sentences {
                 person + " began to work for vendor " + f.vendorId().value()
                         + (f.viaStaffingVendorId() == null
                                 ? ""
-                                : ", posted by vendor " + f.viaStaffingVendorId().value());
+                                : ", posted by vendor "
+                                        + f.viaStaffingVendorId().value());
             case EmploymentEnded f ->
                 person + " ceased to work for vendor " + f.vendorId().value();
         };
@@ -154,9 +155,11 @@ final class Sentences {
             case DatasetMarkedNonOperational __ -> dataset + " holds no operational data";
             case DatasetHosted f ->
                 "A copy (" + f.copyKind() + ", " + f.hostingId().value() + ") of data set "
-                        + f.datasetId().value() + " lies on server " + f.serverId().value();
+                        + f.datasetId().value() + " lies on server "
+                        + f.serverId().value();
             case DatasetRemoved f ->
-                "Copy " + f.hostingId().value() + " of data set " + f.datasetId().value() + " was removed, "
+                "Copy " + f.hostingId().value() + " of data set "
+                        + f.datasetId().value() + " was removed, "
                         + (f.removal() == Removal.SANITISED ? "sanitised" : "logically: a remnant stays");
             case SanitisationConfirmed f ->
                 "What was left of copy " + f.hostingId().value() + " of data set "
@@ -190,10 +193,10 @@ final class Sentences {
                 "Emergency access for " + of(f.beneficiary()) + " to " + ids("server", f.serverIds()) + " by "
                         + list(f.privileges()) + " was opened, allowed by word of mouth by "
                         + f.verbalApproval().by() + ", " + of(f.timeBox());
-            case BreakGlassClosed f -> "Emergency access " + fact.grantId().value() + " was closed"
-                    + enforced(f.enforcedAt());
-            case BreakGlassReviewed f -> "Emergency access " + fact.grantId().value() + " was reviewed by "
-                    + f.reviewer() + ": " + f.outcome();
+            case BreakGlassClosed f ->
+                "Emergency access " + fact.grantId().value() + " was closed" + enforced(f.enforcedAt());
+            case BreakGlassReviewed f ->
+                "Emergency access " + fact.grantId().value() + " was reviewed by " + f.reviewer() + ": " + f.outcome();
         };
     }
 
@@ -210,9 +213,9 @@ final class Sentences {
                 session + " of " + party(f.vendorId(), f.personRef()) + " on server "
                         + f.serverId().value() + " took place, which nobody had granted";
             case SessionEnded __ -> session + " ended";
-            case SessionEvidenceAttached __ -> "Evidence of session " + fact.sessionId().value() + " was kept";
-            case SessionReviewed f ->
-                session + " was reviewed by " + f.establishedBy() + ": data seen " + f.dataSeen();
+            case SessionEvidenceAttached __ ->
+                "Evidence of session " + fact.sessionId().value() + " was kept";
+            case SessionReviewed f -> session + " was reviewed by " + f.establishedBy() + ": data seen " + f.dataSeen();
             case SessionLogGapRecorded f ->
                 "The log of sessions on server " + f.serverId().value() + " had a gap";
         };
@@ -248,6 +251,8 @@ final class Sentences {
     }
 
     private static String list(Collection<?> values) {
-        return values.isEmpty() ? "no stated privilege" : values.stream().map(String::valueOf).collect(joining(", "));
+        return values.isEmpty()
+                ? "no stated privilege"
+                : values.stream().map(String::valueOf).collect(joining(", "));
     }
 }

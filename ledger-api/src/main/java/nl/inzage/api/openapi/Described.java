@@ -1,0 +1,183 @@
+package nl.inzage.api.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import nl.inzage.api.command.Catalogue;
+import nl.inzage.api.problem.Code;
+import nl.inzage.core.exposure.ReasonCode;
+import nl.inzage.core.fact.Precision;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Completes what is read off the controllers: a path for each command, the form of problems and receipts. */
+@Component
+class Described implements OpenApiCustomizer {
+
+    private static final String COMMANDS = "/api/v1/commands";
+    private static final String PROBLEM = "Problem";
+    private static final String RECEIPT = "Receipt";
+    private static final List<String> KINDS =
+            List.of("vendors", "vendor-persons", "servers", "datasets", "grants", "sessions");
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.info(new Info()
+                .title("Inzage, the supplier-access ledger")
+                .version("1.0.0")
+                .description("Which vendors could see operational data at a given time, as known then and as known"
+                        + " now, and how do you know?"));
+        api.getComponents()
+                .addSchemas(PROBLEM, problem())
+                .addSchemas(RECEIPT, receipt())
+                .addSchemas("ReasonCode", Schemas.oneOf(names(ReasonCode.values())));
+        var paths = api.getPaths();
+        var generic = paths.remove(COMMANDS + "/{name}");
+        if (generic == null) {
+            throw new IllegalStateException("the path of a command is known by another name");
+        }
+        Catalogue.lines().forEach(line -> paths.addPathItem(COMMANDS + "/" + line.command(), command(line)));
+        for (var path : List.copyOf(paths.keySet())) {
+            if (path.contains("{kind}")) {
+                var item = Objects.requireNonNull(paths.remove(path));
+                KINDS.forEach(kind -> paths.addPathItem(path.replace("{kind}", kind), ofKind(item, kind)));
+            }
+        }
+        paths.values().forEach(item -> item.readOperations().forEach(Described::problems));
+    }
+
+    private static PathItem ofKind(PathItem item, String kind) {
+        var get = item.getGet();
+        return new PathItem()
+                .get(new Operation()
+                        .operationId(get.getOperationId() + "-" + kind)
+                        .tags(List.of(kind))
+                        .parameters(get.getParameters().stream()
+                                .filter(parameter -> !parameter.getName().equals("kind"))
+                                .toList())
+                        .responses(copy(get.getResponses())));
+    }
+
+    private static ApiResponses copy(ApiResponses responses) {
+        var copy = new ApiResponses();
+        copy.putAll(responses);
+        return copy;
+    }
+
+    private static PathItem command(Catalogue.Line line) {
+        return new PathItem()
+                .post(new Operation()
+                        .operationId(line.command())
+                        .tags(List.of("commands"))
+                        .description("Records " + line.event()
+                                + (line.report() ? "; may be reported afterwards" : "; about the future only")
+                                + (line.bears() ? "" : "; for the record only"))
+                        .addParametersItem(new Parameter()
+                                .name("dryRun")
+                                .in("query")
+                                .description("decide, and record nothing")
+                                .schema(Schemas.type("boolean")))
+                        .addParametersItem(new Parameter()
+                                .name("Idempotency-Key")
+                                .in("header")
+                                .description("the same key and body again give the same receipt, for ever")
+                                .schema(Schemas.text()))
+                        .requestBody(new RequestBody().required(true).content(json(body(line))))
+                        .responses(new ApiResponses()
+                                .addApiResponse("200", answer("recorded before, or only tried", ref(RECEIPT)))
+                                .addApiResponse("201", answer("recorded", ref(RECEIPT)))));
+    }
+
+    private static Schema<?> body(Catalogue.Line line) {
+        var schema = Schemas.body(line);
+        Map.of("effectiveFrom", Schemas.moment(), "effectiveUntil", Schemas.moment(), "recordedAt", Schemas.moment())
+                .forEach(schema::addProperty);
+        for (var field : List.of(
+                "lateReason",
+                "onBehalfOf",
+                "sourceSystem",
+                "sourceRecordId",
+                "traceId",
+                "spanId",
+                "reason",
+                "recordClassification")) {
+            schema.addProperty(field, Schemas.text());
+        }
+        schema.addProperty("effectivePrecision", Schemas.oneOf(names(Precision.values())));
+        schema.addProperty("alreadyHappened", Schemas.type("boolean"));
+        schema.addProperty("evidence", Schemas.type("array").items(Schemas.of(nl.inzage.core.fact.Evidence.class)));
+        return schema;
+    }
+
+    private static void problems(Operation operation) {
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "default",
+                        new ApiResponse()
+                                .description("refused, with every fault")
+                                .content(new Content()
+                                        .addMediaType(
+                                                "application/problem+json", new MediaType().schema(ref(PROBLEM)))));
+    }
+
+    private static Schema<?> problem() {
+        var codes = List.copyOf(Code.all());
+        var fault = Schemas.type("object");
+        fault.addProperty("field", Schemas.type("string"));
+        fault.addProperty("code", Schemas.oneOf(codes));
+        fault.addProperty("detail", Schemas.type("string"));
+        var problem = Schemas.type("object");
+        problem.addProperty("type", Schemas.type("string"));
+        problem.addProperty("title", Schemas.type("string"));
+        problem.addProperty("status", Schemas.type("integer"));
+        problem.addProperty("detail", Schemas.type("string"));
+        problem.addProperty("code", Schemas.oneOf(codes));
+        problem.addProperty("errors", Schemas.type("array").items(fault));
+        return problem;
+    }
+
+    private static Schema<?> receipt() {
+        var entry = Schemas.type("object");
+        entry.addProperty("position", Schemas.type("integer"));
+        entry.addProperty("eventId", Schemas.type("string").format("uuid"));
+        entry.addProperty("type", Schemas.type("string"));
+        entry.addProperty("leafHash", Schemas.type("string").pattern("^[0-9a-f]{64}$"));
+        var receipt = Schemas.type("object");
+        receipt.addProperty("stream", Schemas.type("string"));
+        receipt.addProperty("version", Schemas.type("integer"));
+        receipt.addProperty("position", Schemas.type("integer"));
+        receipt.addProperty("recordedAt", Schemas.type("string").format("date-time"));
+        receipt.addProperty("entries", Schemas.type("array").items(entry));
+        receipt.addProperty("warnings", Schemas.type("array").items(Schemas.type("object")));
+        return receipt;
+    }
+
+    private static ApiResponse answer(String description, Schema<?> schema) {
+        return new ApiResponse().description(description).content(json(schema));
+    }
+
+    private static Content json(Schema<?> schema) {
+        return new Content().addMediaType("application/json", new MediaType().schema(schema));
+    }
+
+    private static Schema<?> ref(String name) {
+        return new Schema<>().$ref("#/components/schemas/" + name);
+    }
+
+    private static List<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toList();
+    }
+}
