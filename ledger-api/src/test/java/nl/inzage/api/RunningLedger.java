@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.inzage.api.wiring.InzageApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -48,8 +49,11 @@ public final class RunningLedger implements AutoCloseable {
     }
 
     /** A new ledger that is told its times. */
-    public static RunningLedger demonstration() {
-        return new RunningLedger(scratch(), "--inzage.demonstration=true");
+    public static RunningLedger demonstration(String... arguments) {
+        return new RunningLedger(
+                scratch(),
+                Stream.concat(Stream.of("--inzage.demonstration=true"), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     /** A new ledger whose clock alone says when something was recorded. */

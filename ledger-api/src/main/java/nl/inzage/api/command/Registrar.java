@@ -9,11 +9,16 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.inzage.core.decision.Decision;
 import nl.inzage.core.decision.Refused;
+import nl.inzage.core.fact.Circumstances;
+import nl.inzage.core.fact.Fact;
+import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Recorded;
+import nl.inzage.core.fact.Statement;
 import nl.inzage.core.store.Ahead;
 import nl.inzage.core.store.CommandContext;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerException;
+import nl.inzage.core.store.LedgerKind;
 import nl.inzage.core.store.Receipt;
 import nl.inzage.core.store.ReceiptHolder;
 import nl.inzage.core.store.StoredEntry;
@@ -28,6 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Registrar {
 
     private static final int TRIES = 4;
+
+    /** Who registers what nobody sent. */
+    private static final String LEDGER = "ledger";
 
     private final Ledger ledger;
     private final Clock clock;
@@ -78,6 +86,27 @@ public final class Registrar {
                 }
             }
         }
+    }
+
+    /** Records what the ledger itself noticed; a demonstration's clock does not move by it. */
+    void notice(Fact fact, Instant effectiveFrom, Instant now) {
+        var told = ledger.kind() == LedgerKind.DEMONSTRATION ? now : null;
+        var said = new Circumstances(
+                effectiveFrom,
+                null,
+                Precision.EXACT,
+                true,
+                null,
+                LEDGER,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
+        var unused = decide(new Command("", new Statement(fact, said), told, null), false, null, new ReceiptHolder());
     }
 
     /** Reads a command on the ledger as it stands. */

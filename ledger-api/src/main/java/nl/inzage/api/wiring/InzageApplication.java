@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import nl.inzage.api.command.ExpiryWatch;
 import nl.inzage.api.command.Registrar;
 import nl.inzage.api.database.EmbeddedDatabase;
 import nl.inzage.api.database.Migrations;
@@ -24,6 +26,7 @@ import nl.inzage.core.identity.Id;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
 import nl.inzage.core.store.StoredEntry;
+import nl.inzage.projections.windows.Endings;
 import nl.inzage.projections.windows.Entries;
 import nl.inzage.projections.windows.Projector;
 import nl.inzage.projections.windows.Views;
@@ -181,6 +184,17 @@ public class InzageApplication {
             registrar.tell(Story.all());
         }
         return registrar;
+    }
+
+    @Bean
+    ExpiryWatch expiryWatch(
+            Ledger ledger,
+            HikariDataSource pool,
+            Registrar registrar,
+            @Value("${inzage.expiry-seconds:30}") long everySeconds) {
+        var watch = new ExpiryWatch(ledger, new Endings(pool), registrar, pool);
+        watch.start(Duration.ofSeconds(everySeconds));
+        return watch;
     }
 
     /** Ids as plain texts, and each reason with its words. */

@@ -21,6 +21,7 @@ public enum HardRule {
     NO_TIME_BOX("a grant without an end needs kind STANDING and a reviewDue"),
     TIME_BOX_TOO_LONG("the time box is longer than the rank of the data allows; ask for a shorter one"),
     TIME_BOX_OVER("the time box is over; ask for a new grant"),
+    NOT_EXPIRED("no time box ended then that was not noticed or ended otherwise; expire-grant says when the box ended"),
     NO_PRIVILEGES("a grant states at least one privilege"),
     NO_SERVERS("a grant states at least one server"),
     PERSON_NOT_EMPLOYED("the person is not employed by the vendor at that time; record it with start-employment"),
