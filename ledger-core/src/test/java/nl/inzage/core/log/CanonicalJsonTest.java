@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CanonicalJsonTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"arrays", "french", "structures", "unicode", "values"})
+    @ValueSource(strings = {"arrays", "french", "structures", "unicode", "values", "weird"})
     void gives_the_bytes_that_others_published(String name) {
         assertThat(CanonicalJson.of(text(name + ".input.json")))
                 .isEqualTo(text(name + ".output.json").strip().getBytes(StandardCharsets.UTF_8));
