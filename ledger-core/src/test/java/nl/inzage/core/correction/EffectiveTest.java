@@ -111,6 +111,12 @@ class EffectiveTest {
         });
     }
 
+    @Test
+    void a_correction_stands_in_the_stream_of_what_it_sets_right() {
+        assertThat(corrects(2, 1, "second").fact().subject()).isEqualTo(VENDOR);
+        assertThat(retracts(2, 1).fact().subject()).isEqualTo(VENDOR);
+    }
+
     private static List<Recorded> history(RandomGenerator random) {
         var history = new ArrayList<Recorded>();
         history.add(entry(1, new VendorRenamed(VENDOR, "content of 1")));
