@@ -36,7 +36,7 @@ class BatchTest {
         var second = Samples.draft("V-2", 0);
         var third = Samples.draft("V-1", 3);
 
-        var receipt = batch.admit(new Append(List.of(first, second, third), Map.of(), null, null));
+        var receipt = admitted(new Append(List.of(first, second, third), Map.of(), null, null));
 
         assertThat(receipt)
                 .isEqualTo(new Receipt(
@@ -63,22 +63,43 @@ class BatchTest {
 
     @Test
     void an_append_of_which_one_entry_is_too_large_leaves_nothing_behind() {
-        var append = new Append(List.of(Samples.draft("V-1", 2), blocked("V-2", 60_000)), Map.of(), null, null);
+        leavesNothingBehind(new Append(List.of(Samples.draft("V-1", 2), blocked("V-2", 60_000)), Map.of(), null, null));
+    }
 
-        assertThatThrownBy(() -> batch.admit(append)).isInstanceOf(LedgerException.EntryTooLarge.class);
+    @Test
+    void appends_that_belong_together_leave_nothing_behind_when_the_last_of_them_is_too_large() {
+        leavesNothingBehind(
+                new Append(
+                        List.of(Samples.draft("V-1", 2)),
+                        Map.of(),
+                        IdempotencyKey.of(List.of("client", "key"), "{}"),
+                        null),
+                new Append(List.of(Samples.draft("V-1", 3)), Map.of(), null, null),
+                new Append(List.of(blocked("V-2", 60_000)), Map.of(), null, null));
+    }
+
+    private void leavesNothingBehind(Append... appends) {
+        assertThatThrownBy(() -> batch.admit(List.of(appends))).isInstanceOf(LedgerException.EntryTooLarge.class);
         assertThat(batch.rows()).isEmpty();
         assertThat(batch.bytes()).isEmpty();
+        assertThat(batch.newKeys()).isEmpty();
         assertThat(batch.head()).isEqualTo(new Head(16, NOW.minusSeconds(1)));
-        assertThat(batch.admit(new Append(List.of(Samples.draft("V-1", 2)), Map.of(), null, null))
-                        .position())
-                .isEqualTo(17);
+        var next = new Append(
+                List.of(Samples.draft("V-1", 2)), Map.of(), IdempotencyKey.of(List.of("client", "key"), "{}"), null);
+        assertThat(admitted(next).position()).isEqualTo(17);
+        assertThat(admitted(next).repeated()).isTrue();
+    }
+
+    private Receipt admitted(Append append) {
+        return batch.admit(List.of(append)).getFirst();
     }
 
     /** How many bytes an entry takes whose text is that long, at the same position each time. */
     private static int size(int text) {
         var one = new Batch(
                 LEDGER, LedgerKind.REAL, new Head(16, NOW), NOW, Map.of(), Map.of(), () -> "AAECAwQFBgcICQoLDA0ODw");
-        var receipt = one.admit(new Append(List.of(blocked("V-1", text)), Map.of(), null, null));
+        var receipt = one.admit(List.of(new Append(List.of(blocked("V-1", text)), Map.of(), null, null)))
+                .getFirst();
         assertThat(receipt.position()).isEqualTo(17);
         return one.bytes().getFirst().length;
     }
