@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** Moments as clients write them: RFC 3339 with an offset, or a bare date, which is 00:00 in Amsterdam. */
 public final class Moments {
@@ -47,7 +48,8 @@ public final class Moments {
     }
 
     private static Instant bounded(String field, Instant moment) {
-        var year = moment.atZone(DUTCH).getYear();
+        // In UTC, as entries hold them: what is accepted here can be written there.
+        var year = moment.atOffset(ZoneOffset.UTC).getYear();
         if (year < 1900 || year > 2200) {
             throw wrong(Code.INVALID, field, "a moment lies in the years 1900 to 2200");
         }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import nl.inzage.core.Trials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,5 +37,38 @@ class TimestampsTest {
     void refuses_to_write_what_the_database_cannot_keep() {
         assertThatThrownBy(() -> Timestamps.format(Instant.ofEpochSecond(0, 1)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1900-01-01T00:00:00Z",
+                "2200-12-31T23:59:59.999999Z",
+                "1969-12-31T23:59:59.999999Z",
+                "2024-02-29T00:00:00Z"
+            })
+    void holds_the_years_1900_to_2200_whole(String text) {
+        assertThat(Timestamps.format(Timestamps.parse(text))).isEqualTo(text);
+    }
+
+    @Test
+    void refuses_to_write_what_lies_outside_of_them() {
+        assertThatThrownBy(() -> Timestamps.format(Instant.parse("1899-12-31T23:59:59.999999Z")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Timestamps.format(Instant.parse("2201-01-01T00:00:00Z")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void writes_every_instant_in_one_form_and_reads_it_back() {
+        Trials.each(2000, random -> {
+            var unit = List.of(1L, 1000L, 1_000_000L, 60_000_000L).get(random.nextInt(4));
+            var micros = random.nextLong(-2_208_988_800_000_000L, 7_289_654_400_000_000L) / unit * unit;
+            var instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+            var text = Timestamps.format(instant);
+
+            assertThat(text).matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3}(\\d{3})?)?Z");
+            assertThat(Timestamps.parse(text)).isEqualTo(instant);
+        });
     }
 }

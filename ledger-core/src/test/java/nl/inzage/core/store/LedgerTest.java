@@ -93,6 +93,17 @@ class LedgerTest {
     }
 
     @Test
+    void every_entry_has_a_salt_of_its_own_of_sixteen_random_bytes() {
+        assertThat(ledger.append(one("V-1", 0)).position()).isEqualTo(2);
+        assertThat(ledger.append(one("V-2", 0)).position()).isEqualTo(3);
+        var salts = ledger.page(0, 10).stream()
+                .map(entry -> Entry.read(entry.bytes()).salt())
+                .toList();
+
+        assertThat(salts).hasSize(3).doesNotHaveDuplicates().allMatch(salt -> salt.matches("[A-Za-z0-9_-]{22}"));
+    }
+
+    @Test
     void the_same_key_gives_the_same_receipt_and_another_request_is_refused() {
         var key = IdempotencyKey.of(List.of("client", "block-vendor", "source", "1"), "{\"a\":1,\"b\":2}");
         var same = IdempotencyKey.of(List.of("client", "block-vendor", "source", "1"), "{ \"b\":2, \"a\":1 }");

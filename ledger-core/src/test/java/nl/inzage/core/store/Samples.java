@@ -91,6 +91,9 @@ final class Samples {
         if (Id.class.isAssignableFrom(owner)) {
             return "ID-1";
         }
+        if (full && component.getType() == String.class) {
+            return "a " + component.getName();
+        }
         var optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         return optional && !full ? null : any(component.getGenericType(), full);
     }
