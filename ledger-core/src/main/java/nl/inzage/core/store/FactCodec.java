@@ -1,7 +1,9 @@
 package nl.inzage.core.store;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,7 +88,7 @@ public final class FactCodec {
 
     /** Every fact that the ledger knows, in a fixed order. */
     public Set<Class<? extends Fact>> facts() {
-        return Set.copyOf(classes.values());
+        return Collections.unmodifiableSet(new LinkedHashSet<>(classes.values()));
     }
 
     /** The stored name of a fact. */
