@@ -1,13 +1,12 @@
 package nl.inzage.api.command;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
+import nl.inzage.api.database.Lease;
 import nl.inzage.core.correction.Effective;
 import nl.inzage.core.decision.Expiry;
 import nl.inzage.core.decision.Refused;
@@ -29,23 +28,22 @@ import org.slf4j.LoggerFactory;
 public final class ExpiryWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryWatch.class);
-    private static final long LEASE = 0x696e_7a65_7870L;
 
     private final Ledger ledger;
     private final Endings endings;
     private final Registrar registrar;
-    private final DataSource database;
+    private final Lease lease;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("expiry").factory());
     private Instant lookedThrough = Instant.MIN;
     private long lookedAt;
 
     /** Watches a ledger; nothing happens before {@link #start}. */
-    public ExpiryWatch(Ledger ledger, Endings endings, Registrar registrar, DataSource database) {
+    public ExpiryWatch(Ledger ledger, Endings endings, Registrar registrar, Lease lease) {
         this.ledger = ledger;
         this.endings = endings;
         this.registrar = registrar;
-        this.database = database;
+        this.lease = lease;
     }
 
     /** Looks once in a while, from now on. */
@@ -61,33 +59,12 @@ public final class ExpiryWatch implements AutoCloseable {
 
     private void look() {
         try {
-            noticeUnderLease();
+            lease.ifFree(this::notice);
         } catch (SQLException | LedgerException e) {
             LOG.warn("expiry cannot be noticed now: {}", e.getClass().getSimpleName());
         } catch (RuntimeException e) {
             // The timer would stop for ever; what was not noticed is looked for again the next time.
             LOG.error("expiry could not be noticed", e);
-        }
-    }
-
-    private void noticeUnderLease() throws SQLException {
-        try (var connection = database.getConnection()) {
-            if (lease(connection, "SELECT pg_try_advisory_lock(?)")) {
-                try {
-                    notice();
-                } finally {
-                    var unused = lease(connection, "SELECT pg_advisory_unlock(?)");
-                }
-            }
-        }
-    }
-
-    private static boolean lease(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, LEASE);
-            try (var held = statement.executeQuery()) {
-                return held.next() && held.getBoolean(1);
-            }
         }
     }
 

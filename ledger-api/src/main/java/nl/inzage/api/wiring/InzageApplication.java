@@ -14,6 +14,7 @@ import java.util.UUID;
 import nl.inzage.api.command.ExpiryWatch;
 import nl.inzage.api.command.Registrar;
 import nl.inzage.api.database.EmbeddedDatabase;
+import nl.inzage.api.database.Lease;
 import nl.inzage.api.database.Migrations;
 import nl.inzage.api.database.StartupChecks;
 import nl.inzage.api.exposure.Asking;
@@ -50,6 +51,9 @@ import tools.jackson.databind.module.SimpleModule;
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @ComponentScan("nl.inzage.api")
 public class InzageApplication {
+
+    /** The number of the lease under which one node notices what expired. */
+    private static final long EXPIRY = 0x696e_7a65_7870L;
 
     /** A database that is there, migrated and found fit. */
     record Database(String url, String user, String password) {}
@@ -192,7 +196,7 @@ public class InzageApplication {
             HikariDataSource pool,
             Registrar registrar,
             @Value("${inzage.expiry-seconds:30}") long everySeconds) {
-        var watch = new ExpiryWatch(ledger, new Endings(pool), registrar, pool);
+        var watch = new ExpiryWatch(ledger, new Endings(pool), registrar, new Lease(pool, EXPIRY));
         watch.start(Duration.ofSeconds(everySeconds));
         return watch;
     }
