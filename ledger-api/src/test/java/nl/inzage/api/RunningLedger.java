@@ -72,6 +72,11 @@ public final class RunningLedger implements AutoCloseable {
         }
     }
 
+    /** Where the interface begins. */
+    public String url() {
+        return url;
+    }
+
     /** A bean of the running program, for what cannot be seen from outside. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
