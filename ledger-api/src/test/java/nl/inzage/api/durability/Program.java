@@ -40,16 +40,22 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts it and waits until it can record and answer. */
-    static Program start(Path log, String... options) throws IOException {
-        return start(log, Map.of(), options);
+    static Program start(Path log, String... options) throws IOException, InterruptedException {
+        return start(log, command -> command, Map.of(), options);
     }
 
-    /** Starts it in an environment and waits until it can record and answer. */
-    static Program start(Path log, Map<String, String> environment, String... options) throws IOException {
+    /** How a command line is run, such as inside of another. */
+    interface Setting {
+        List<String> around(List<String> command) throws IOException, InterruptedException;
+    }
+
+    /** Starts it in a setting and an environment, and waits until it can record and answer. */
+    static Program start(Path log, Setting setting, Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
         var port = freePort();
         var arguments = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
         arguments.addAll(List.of(options));
-        var builder = new ProcessBuilder(command(Inzage.class, arguments))
+        var builder = new ProcessBuilder(setting.around(command(Inzage.class, arguments)))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
@@ -100,6 +106,10 @@ final class Program implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     int port() {
