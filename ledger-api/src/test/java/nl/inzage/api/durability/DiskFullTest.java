@@ -27,7 +27,8 @@ class DiskFullTest {
                 var program = start(scratch)) {
             var traffic = new Traffic(program);
             try (traffic) {
-                await().until(() -> traffic.commands().size() > 50);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> traffic.commands().size() > 50);
                 var ballast = fill(program, scratch);
                 await().atMost(Duration.ofSeconds(60)).until(() -> refusals(traffic) > REFUSALS);
                 Files.delete(ballast);
@@ -44,7 +45,8 @@ class DiskFullTest {
                 var program = start(scratch)) {
             var traffic = new Traffic(program);
             try (traffic) {
-                await().until(() -> traffic.commands().size() > 50);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> traffic.commands().size() > 50);
                 var ballast = fill(program, scratch);
                 needSpaceForTheJournal(program, scratch);
                 var server = inside(program, scratch).resolve("data/postgres/postmaster.pid");

@@ -15,7 +15,7 @@ class OutageTest {
     /** The profile {@code soak} makes it a minute. */
     private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("inzage.outage.seconds", 10));
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @Test
     void while_the_database_is_stopped_everything_is_503_and_afterwards_the_same_program_goes_on()
@@ -30,7 +30,8 @@ class OutageTest {
                         postgres.url())) {
             var traffic = new Traffic(program);
             try (traffic) {
-                await().until(() -> traffic.commands().size() > 50);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> traffic.commands().size() > 50);
                 postgres.stop();
                 var stopped = System.nanoTime();
                 var lines = Loading.sample(scratch.path(), 10);

@@ -4,20 +4,29 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
-/** Stands between a client and the program: what the client says arrives, of the answers only so many bytes. */
+/**
+ * Stands between a client and the program: what the client says arrives; answers do, until a request that it holds
+ * until told otherwise, from which on the program is never heard again.
+ */
 final class Relay implements AutoCloseable {
 
     private final ServerSocket server;
     private final int target;
     private final List<Socket> sockets = new ArrayList<>();
-    private long allowed;
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final int answered;
+    private volatile boolean silent;
+    private int requests;
 
-    Relay(int target, long answerBytesAllowed) throws IOException {
+    /** Lets so many requests be answered. */
+    Relay(int target, int answered) throws IOException {
         this.target = target;
-        this.allowed = answerBytesAllowed;
+        this.answered = answered;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
@@ -26,9 +35,14 @@ final class Relay implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** Whether answers are being swallowed. */
-    synchronized boolean swallows() {
-        return allowed == 0;
+    /** Whether it holds the request that will not be answered. */
+    boolean holds() {
+        return silent;
+    }
+
+    /** Lets the request pass that it holds. */
+    void release() {
+        released.countDown();
     }
 
     private void accept() {
@@ -55,19 +69,28 @@ final class Relay implements AutoCloseable {
             var in = from.getInputStream();
             var out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                out.write(buffer, 0, answers ? pass(read) : read);
+                if (!answers) {
+                    holdTheLast(new String(buffer, 0, read, StandardCharsets.UTF_8));
+                }
+                if (!answers || !silent) {
+                    out.write(buffer, 0, read);
+                }
             }
             to.shutdownOutput();
         } catch (IOException e) {
             // One of the two is gone: so is the other, to each other.
             close(to);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized int pass(int bytes) {
-        var passed = (int) Math.min(bytes, allowed);
-        allowed -= passed;
-        return passed;
+    /** A client that waits for each answer begins each request with a piece of its own. */
+    private void holdTheLast(String piece) throws InterruptedException {
+        if (piece.startsWith("POST ") && ++requests > answered) {
+            silent = true;
+            released.await();
+        }
     }
 
     private static void daemon(Runnable work) {
