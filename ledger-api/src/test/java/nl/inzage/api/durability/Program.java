@@ -79,6 +79,8 @@ final class Program implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
+                // What the clock has the program record by itself is not what is compared here.
+                "-Dinzage.expiry-seconds=86400",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
