@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class KillTest {
 
     private static final int KILLS = 10;
-    private static final int GRANTS = Integer.getInteger("inzage.kill.grants", 400);
+    private static final int GRANTS = Integer.getInteger("inzage.kill.grants", 250);
     private static final int LINES_A_REQUEST = 500;
     private static final String LOAD_AGAIN = "load the same file again, nothing is recorded twice";
 
