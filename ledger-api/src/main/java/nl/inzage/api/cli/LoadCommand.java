@@ -30,6 +30,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     private static final int LINES_AT_ONCE = 500;
     private static final int MOST_SHOWN = 20;
+    private static final String LOAD_AGAIN = "load the same file again, nothing is recorded twice";
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "files of lines, or - for standard input")
     private List<String> files = List.of();
@@ -117,18 +118,32 @@ public final class LoadCommand implements Callable<Integer> {
     private void send(Server server, List<Line> batch) throws IOException, InterruptedException {
         var body = new StringBuilder();
         batch.forEach(line -> body.append(line.text()).append('\n'));
-        var response = server.post("/commands", body.toString());
-        try (var answers = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+        var unanswered = batch.getFirst().number();
+        try (var answers = new BufferedReader(
+                new InputStreamReader(server.post("/commands", body.toString()).body(), StandardCharsets.UTF_8))) {
             for (var line : batch) {
+                unanswered = line.number();
                 var answer = answers.readLine();
                 if (answer == null) {
-                    throw new IOException("the ledger stopped answering at line " + line.number()
-                            + "; load the same file again, nothing is recorded twice");
+                    throw new IOException("no answer");
                 }
                 count(line, answer);
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        } catch (Server.NotThere | NotAble e) {
+            throw e;
+        } catch (IOException | UncheckedIOException e) {
+            // It may be recorded and it may not: loading again finds out, line by line.
+            throw new IOException(
+                    "the ledger stopped answering at line " + unanswered + "; when it is back, " + LOAD_AGAIN, e);
+        }
+    }
+
+    /** The ledger said that it cannot record now. */
+    private static final class NotAble extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotAble(Line line, String answer) {
+            super("line " + line.number() + ": " + answer + "; when it is able, " + LOAD_AGAIN);
         }
     }
 
@@ -136,7 +151,7 @@ public final class LoadCommand implements Callable<Integer> {
         var read = JsonMapper.shared().readTree(answer);
         var status = read.path("status").asInt();
         if (status >= 500) {
-            throw new IOException("line " + line.number() + ": " + answer + "; load the same file again");
+            throw new NotAble(line, answer);
         }
         if (status >= 400) {
             if (line.expectsRefusal()) {

@@ -53,7 +53,16 @@ final class Server {
         try {
             return client.send(request, handler);
         } catch (java.net.ConnectException e) {
-            throw new IOException("no ledger answers at " + url + "; start one with: inzage serve", e);
+            throw new NotThere("no ledger answers at " + url + "; start one with: inzage serve", e);
+        }
+    }
+
+    /** Nobody listens there. */
+    static final class NotThere extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotThere(String message, IOException cause) {
+            super(message, cause);
         }
     }
 }

@@ -25,10 +25,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final String password;
+    private final Revival revival;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, String password) {
+    private EmbeddedDatabase(EmbeddedPostgres server, String password, Path directory) throws IOException {
         this.server = server;
         this.password = password;
+        this.revival = new Revival(directory, server.getPort());
     }
 
     /**
@@ -54,6 +56,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             var server = EmbeddedPostgres.builder()
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
+                    // Whoever started it closes it, after everything that needs it.
+                    .setRegisterShutdownHook(false)
                     .setPGStartupWait(STARTUP)
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("locale-provider", "builtin")
@@ -70,9 +74,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_connections", "60")
                     .setDataDirectoryCustomizer(EmbeddedDatabase::requirePasswords)
                     .start();
-            var database = new EmbeddedDatabase(server, password);
-            database.prepare();
-            return database;
+            var database = new EmbeddedDatabase(server, password, directory);
+            try {
+                database.prepare();
+                return database;
+            } catch (IOException | SQLException | RuntimeException e) {
+                database.close();
+                throw e;
+            }
         } catch (IllegalStateException e) {
             if (String.valueOf(e.getMessage()).contains("epg-lock")) {
                 throw new IOException("another ledger runs on " + data + "; stop it first or choose another --data", e);
@@ -165,6 +174,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        revival.close();
         server.close();
     }
 }

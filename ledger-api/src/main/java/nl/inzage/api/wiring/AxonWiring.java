@@ -1,5 +1,6 @@
 package nl.inzage.api.wiring;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerEventStore;
@@ -39,6 +40,7 @@ class AxonWiring {
 
     static final String PROCESSOR = "windows";
     private static final int BATCH = 500;
+    private static final long MOST_PAUSE_MILLIS = 2_000;
 
     @Bean
     LedgerEventStore eventStore(Ledger ledger) {
@@ -104,7 +106,7 @@ class AxonWiring {
             // No other node can be: nobody shall wait for the claim of a process that was killed.
             tokens.nodeId("embedded");
         }
-        return TrackingEventProcessor.builder()
+        return new Persistent(TrackingEventProcessor.builder()
                 .name(PROCESSOR)
                 .messageSource(eventStore)
                 .tokenStore(tokens.build())
@@ -116,7 +118,24 @@ class AxonWiring {
                 .errorHandler(PropagatingErrorHandler.instance())
                 .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                         .andInitialSegmentsCount(1)
-                        .andBatchSize(BATCH))
-                .build();
+                        .andBatchSize(BATCH)));
+    }
+
+    /** Tries again soon, however long what it needs was not there; the stock one waits up to a minute by then. */
+    private static final class Persistent extends TrackingEventProcessor {
+
+        Persistent(Builder builder) {
+            super(builder);
+        }
+
+        @Override
+        protected void doSleepFor(long millis) {
+            super.doSleepFor(Math.min(millis, MOST_PAUSE_MILLIS));
+        }
+
+        @Override
+        protected void doSleepFor(long millis, AtomicBoolean enough) {
+            super.doSleepFor(Math.min(millis, MOST_PAUSE_MILLIS), enough);
+        }
     }
 }

@@ -1,0 +1,192 @@
+package nl.inzage.api.durability;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import nl.inzage.api.Inzage;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code inzage serve} as a process of its own, which can be killed. */
+final class Program implements AutoCloseable {
+
+    private static final Duration MOST_TO_START = Duration.ofSeconds(90);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private Program(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** Starts it and waits until it can record and answer. */
+    static Program start(Path log, String... options) throws IOException, InterruptedException {
+        return start(log, command -> command, Map.of(), options);
+    }
+
+    /** How a command line is run, such as inside of another. */
+    interface Setting {
+        List<String> around(List<String> command) throws IOException, InterruptedException;
+    }
+
+    /** Starts it in a setting and an environment, and waits until it can record and answer. */
+    static Program start(Path log, Setting setting, Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
+        var port = freePort();
+        var arguments = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
+        arguments.addAll(List.of(options));
+        var builder = new ProcessBuilder(setting.around(command(Inzage.class, arguments)))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        var program = new Program(builder.start(), log, port);
+        try {
+            await().atMost(MOST_TO_START).pollInterval(Duration.ofMillis(50)).until(program::isReadyOrGone);
+            if (!program.isAlive()) {
+                throw new AssertionError("the program ended while it started");
+            }
+            return program;
+        } catch (RuntimeException | AssertionError e) {
+            program.kill();
+            throw new AssertionError("the program does not start:\n" + Files.readString(log), e);
+        }
+    }
+
+    /** A command line that runs a class of the tests' class path in the Java of the tests. */
+    static List<String> command(Class<?> main, List<String> arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                // What the clock has the program record by itself is not what is compared here.
+                "-Dinzage.expiry-seconds=86400",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private boolean isReadyOrGone() {
+        return !isAlive() || isReady();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    boolean isReady() {
+        try {
+            return get("/health/ready").statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    int port() {
+        return port;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Everything that it wrote. */
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    HttpResponse<String> get(String path) throws IOException {
+        return send(request(path).build());
+    }
+
+    HttpResponse<String> entries() throws IOException {
+        return send(request("/entries?after=0")
+                .header("Accept", "application/x-ndjson")
+                .build());
+    }
+
+    HttpResponse<String> post(String path, String json) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path)).timeout(Duration.ofSeconds(90));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The position of the last entry. */
+    long head() throws IOException {
+        return json(get("/health/ready")).path("head").asLong(0);
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return Objects.requireNonNull(JsonMapper.shared().readTree(response.body()));
+    }
+
+    /** As {@code kill -9} does: nothing of it has time for anything; its database server is left behind. */
+    void kill() {
+        process.destroyForcibly();
+        gone();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        gone();
+    }
+
+    private void gone() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the program does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        client.close();
+    }
+}
