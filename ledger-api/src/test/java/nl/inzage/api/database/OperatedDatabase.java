@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import nl.inzage.core.store.Ledger;
@@ -14,18 +15,29 @@ import nl.inzage.core.store.PostgresForTests;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database as an operator prepares it and the program finds it: roles, then migrations. */
-record OperatedDatabase(PGSimpleDataSource superuser) {
+public record OperatedDatabase(PGSimpleDataSource superuser) {
 
     private static final String PASSWORD = "only-for-tests";
 
-    /** Prepares an empty database. */
-    static OperatedDatabase prepared(PGSimpleDataSource superuser) {
+    /** An empty database with its roles, for a program that migrates it when it starts. */
+    public static OperatedDatabase withRoles(PGSimpleDataSource superuser) {
         var database = new OperatedDatabase(superuser);
         database.run(operatorsFile("roles.sql"));
         database.run("ALTER ROLE inzage_migrator PASSWORD '" + PASSWORD + "'");
         database.run("ALTER ROLE inzage_writer PASSWORD '" + PASSWORD + "'");
+        return database;
+    }
+
+    /** The same, migrated. */
+    static OperatedDatabase prepared(PGSimpleDataSource superuser) {
+        var database = withRoles(superuser);
         database.migrate();
         return database;
+    }
+
+    /** What tells the program to use it. */
+    public List<String> arguments() {
+        return List.of("--inzage.database-url=" + superuser.getUrl(), "--INZAGE_DATABASE_PASSWORD=" + PASSWORD);
     }
 
     /** What the operator is given, as it stands in the folder docker/. */
