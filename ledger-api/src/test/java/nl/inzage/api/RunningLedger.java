@@ -13,13 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.inzage.api.database.OperatedDatabase;
 import nl.inzage.api.wiring.InzageApplication;
+import nl.inzage.core.store.PostgresForTests;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -27,7 +30,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The program, running with its own database, as its users reach it: over HTTP. */
+/**
+ * The program, running with its own database or the one that {@code -Dledger.test.db} names, as its users reach it:
+ * over HTTP.
+ */
 public final class RunningLedger implements AutoCloseable {
 
     private final HttpClient client =
@@ -39,11 +45,13 @@ public final class RunningLedger implements AutoCloseable {
 
     private RunningLedger(Path data, String... arguments) {
         this.data = data;
-        var all = new String[arguments.length + 2];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        all[arguments.length] = "--inzage.data=" + data;
-        all[arguments.length + 1] = "--server.port=0";
-        this.context = new SpringApplication(InzageApplication.class).run(all);
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--inzage.data=" + data, "--server.port=0"));
+        if (!System.getProperty("ledger.test.db", "embedded").equals("embedded")) {
+            all.addAll(
+                    OperatedDatabase.withRoles(PostgresForTests.emptyDatabase()).arguments());
+        }
+        this.context = new SpringApplication(InzageApplication.class).run(all.toArray(String[]::new));
         this.url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/api/v1";
         await().atMost(Duration.ofSeconds(30)).until(() -> get("/health/ready").statusCode() == 200);
     }

@@ -24,11 +24,20 @@ public final class ServeCommand implements Callable<Integer> {
             description = "the data directory: embedded PostgreSQL, keys (default: ${DEFAULT-VALUE})")
     private Path data = Path.of("inzage-data");
 
-    @Option(
-            names = "--database-url",
-            description = "an external PostgreSQL instead, as jdbc:postgresql://...; its password comes from"
-                    + " INZAGE_DATABASE_PASSWORD")
+    @Option(names = "--database-url", description = "an external PostgreSQL instead, as jdbc:postgresql://...")
     private @Nullable String databaseUrl;
+
+    @Option(
+            names = "--database-password-file",
+            description = "the file that holds the password of inzage_writer; without it INZAGE_DATABASE_PASSWORD"
+                    + " says it")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--migrator-password-file",
+            description = "the file that holds the password of inzage_migrator; without it INZAGE_MIGRATOR_PASSWORD"
+                    + " says it, and without that it is the same as the other")
+    private @Nullable Path migratorPasswordFile;
 
     @Option(names = "--port", defaultValue = "8080", description = "the port (default: ${DEFAULT-VALUE})")
     private int port;
@@ -52,6 +61,11 @@ public final class ServeCommand implements Callable<Integer> {
                     + " vendors, and no identity provider is configured");
             return 2;
         }
+        if (databaseUrl != null && databaseUrl.contains("password=")) {
+            System.err.println("a password on the command line can be read by everyone on this machine: leave it out of"
+                    + " --database-url and use INZAGE_DATABASE_PASSWORD or --database-password-file");
+            return 2;
+        }
         var properties = new LinkedHashMap<String, Object>(Map.of(
                 "inzage.data", data.toString(),
                 "server.port", port,
@@ -60,6 +74,12 @@ public final class ServeCommand implements Callable<Integer> {
                 "inzage.demo", demo));
         if (databaseUrl != null) {
             properties.put("inzage.database-url", databaseUrl);
+        }
+        if (passwordFile != null) {
+            properties.put("inzage.database-password-file", passwordFile);
+        }
+        if (migratorPasswordFile != null) {
+            properties.put("inzage.migrator-password-file", migratorPasswordFile);
         }
         var application = new SpringApplication(InzageApplication.class);
         application.setDefaultProperties(Map.of());

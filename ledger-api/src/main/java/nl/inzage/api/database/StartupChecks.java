@@ -23,50 +23,120 @@ public final class StartupChecks {
      */
     public static void run(DataSource writer) throws SQLException {
         try (var connection = writer.getConnection()) {
-            var wrong = new ArrayList<String>();
-            for (var setting : List.of("fsync", "full_page_writes", "data_checksums")) {
-                if (!show(connection, setting).equals("on")) {
-                    wrong.add(setting + " is off; switch it on in the server's configuration");
-                }
+            var faults = faults(connection);
+            if (!faults.isEmpty()) {
+                throw new IllegalStateException("this database is refused: " + String.join("; ", faults));
             }
-            if (!show(connection, "synchronous_commit").equals("on")) {
-                wrong.add("synchronous_commit is not on; set it to on");
-            }
-            if (Integer.parseInt(show(connection, "server_version_num")) < OLDEST_SERVER) {
-                wrong.add("the server is older than PostgreSQL 18; use 18 or later");
-            }
-            if (yes(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user")) {
-                wrong.add("the program logs in as a superuser; let it log in as inzage_writer");
-            }
-            if (yes(connection, """
-                    SELECT coalesce(bool_or(has_table_privilege(c.oid, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE')
-                        OR has_table_privilege(c.oid, 'TRUNCATE') OR pg_has_role(c.relowner, 'MEMBER')), false)
-                    FROM pg_class c WHERE c.relnamespace = 'ledger'::regnamespace AND c.relkind = 'r'""")) {
-                wrong.add(
-                        "the program's role may change or owns tables of the ledger; grant it INSERT and SELECT only");
-            }
-            if (!wrong.isEmpty()) {
-                throw new IllegalStateException("this database is refused: " + String.join("; ", wrong));
-            }
-            if (!yes(connection, "SELECT EXISTS (SELECT FROM pg_event_trigger WHERE evtname = 'inzage_ddl_guard')")) {
-                LOG.warn("DDL_NOT_GUARDED: no event trigger keeps the owner from altering the ledger's tables;"
-                        + " a superuser can add it with docker/ddl-guard.sql");
+            warnings(connection).forEach(LOG::warn);
+        }
+    }
+
+    /** What makes this database unfit, each with the way out; nothing where it is fit. */
+    static List<String> faults(Connection connection) throws SQLException {
+        var faults = new ArrayList<String>();
+        faults.addAll(settings(connection));
+        faults.addAll(role(connection));
+        faults.addAll(triggers(connection));
+        return faults;
+    }
+
+    /** What would lose acknowledged entries, or not notice that they were damaged. */
+    private static List<String> settings(Connection connection) throws SQLException {
+        var faults = new ArrayList<String>();
+        for (var setting : List.of("fsync", "full_page_writes")) {
+            if (!show(connection, setting).equals("on")) {
+                faults.add(setting + " is off, so that a power cut could damage the ledger; set " + setting
+                        + " = on in postgresql.conf and reload");
             }
         }
+        var commit = show(connection, "synchronous_commit");
+        if (!commit.equals("on") && !commit.equals("remote_apply")) {
+            faults.add("synchronous_commit is " + commit + ", so that what was acknowledged could be lost;"
+                    + " set it to on in postgresql.conf, and for the role and the database where they say otherwise");
+        }
+        if (!show(connection, "data_checksums").equals("on")) {
+            faults.add("data_checksums is off, so that damage on disk would go unnoticed;"
+                    + " stop the server and run pg_checksums --enable");
+        }
+        if (Integer.parseInt(show(connection, "server_version_num")) < OLDEST_SERVER) {
+            faults.add("server_version is " + show(connection, "server_version") + "; use PostgreSQL 18 or later");
+        }
+        return faults;
+    }
+
+    /** What the program's role could do to the ledger, by itself or as a role that it may become. */
+    private static List<String> role(Connection connection) throws SQLException {
+        var superuser = texts(connection, """
+                SELECT format('%I is superuser or may become one (%I), and nothing stops a superuser;'
+                           || ' let the program log in as inzage_writer', current_user, rolname)
+                FROM pg_roles WHERE rolsuper AND pg_has_role(current_user, oid, 'MEMBER')
+                ORDER BY rolname <> current_user, rolname LIMIT 1""");
+        if (!superuser.isEmpty()) {
+            return superuser; // May do all of the rest as well.
+        }
+        var faults = new ArrayList<String>();
+        faults.addAll(texts(connection, """
+                SELECT format('%1$I may %2$s in %3$s; REVOKE what allows it to %4$s: the program needs INSERT and SELECT only',
+                    current_user, p.privilege, string_agg(DISTINCT c.oid::regclass::text, ', '),
+                    string_agg(DISTINCT r.rolname, ', '))
+                FROM pg_class c
+                JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'ledger'
+                CROSS JOIN (VALUES ('UPDATE'), ('DELETE'), ('TRUNCATE')) p (privilege)
+                JOIN pg_roles r ON pg_has_role(current_user, r.oid, 'MEMBER')
+                    AND NOT pg_has_role(r.oid, c.relowner, 'USAGE') -- the owner is told below
+                WHERE c.relkind IN ('r', 'p')
+                AND CASE p.privilege WHEN 'UPDATE' THEN has_any_column_privilege(r.oid, c.oid, 'UPDATE')
+                    ELSE has_table_privilege(r.oid, c.oid, p.privilege) END
+                GROUP BY p.privilege ORDER BY p.privilege"""));
+        faults.addAll(texts(connection, """
+                SELECT format('%I owns %s or may become the owner (%s); let inzage_owner own it,'
+                           || ' and let nobody but inzage_migrator be a member of that',
+                    current_user, string_agg(o.what, ', ' ORDER BY o.what), string_agg(DISTINCT r.rolname, ', '))
+                FROM (
+                    SELECT c.oid::regclass::text AS what, c.relowner AS owner FROM pg_class c
+                    JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'ledger' WHERE c.relkind IN ('r', 'p')
+                    UNION ALL SELECT 'schema ledger', nspowner FROM pg_namespace WHERE nspname = 'ledger') o
+                JOIN pg_roles r ON r.oid = o.owner
+                WHERE pg_has_role(current_user, r.oid, 'MEMBER') HAVING count(*) > 0"""));
+        return faults;
+    }
+
+    /** The second of the two things that keep the ledger append-only. */
+    private static List<String> triggers(Connection connection) throws SQLException {
+        return texts(connection, """
+                SELECT format('%1$s has no trigger that always refuses UPDATE, DELETE and TRUNCATE; somebody disabled or'
+                           || ' dropped append_only: find out who, then ALTER TABLE %1$s ENABLE ALWAYS TRIGGER append_only',
+                    c.oid::regclass)
+                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'ledger'
+                WHERE c.relkind IN ('r', 'p') AND NOT EXISTS (
+                    SELECT FROM pg_trigger t
+                    WHERE t.tgrelid = c.oid AND t.tgname = 'append_only' AND t.tgenabled = 'A'
+                    AND t.tgfoid = to_regproc('ledger.refuse')
+                    AND t.tgtype & 1 = 0 AND t.tgtype & 58 = 58) -- a statement; before delete, update, truncate
+                ORDER BY c.relname""");
+    }
+
+    /** What a careful operator would have done, and the ledger can do without. */
+    static List<String> warnings(Connection connection) throws SQLException {
+        return texts(connection, """
+                SELECT 'DDL_NOT_GUARDED: no event trigger keeps the owner from altering the ledger''s tables;'
+                    || ' a superuser adds it with docker/roles/ddl-guard.sql'
+                WHERE NOT EXISTS (SELECT FROM pg_event_trigger e JOIN pg_roles r ON r.oid = e.evtowner
+                    WHERE e.evtname = 'inzage_ddl_guard' AND e.evtenabled = 'A' AND r.rolsuper)""");
     }
 
     private static String show(Connection connection, String setting) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SHOW " + setting)) {
-            rows.next();
-            return rows.getString(1);
-        }
+        return texts(connection, "SHOW " + setting).getFirst();
     }
 
-    private static boolean yes(Connection connection, String sql) throws SQLException {
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            return rows.next() && rows.getBoolean(1);
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
         }
     }
 }

@@ -16,6 +16,7 @@ import nl.inzage.api.command.Registrar;
 import nl.inzage.api.database.EmbeddedDatabase;
 import nl.inzage.api.database.Lease;
 import nl.inzage.api.database.Migrations;
+import nl.inzage.api.database.Passwords;
 import nl.inzage.api.database.StartupChecks;
 import nl.inzage.api.exposure.Asking;
 import nl.inzage.api.story.Story;
@@ -67,12 +68,17 @@ public class InzageApplication {
     Database database(
             @Value("${inzage.data:./inzage-data}") String data,
             @Value("${inzage.database-url:}") String url,
-            @Value("${inzage.database-password:${INZAGE_DATABASE_PASSWORD:}}") String password,
+            @Value("${inzage.database-password-file:}") String passwordFile,
+            @Value("${INZAGE_DATABASE_PASSWORD:}") String password,
+            @Value("${inzage.migrator-password-file:}") String migratorFile,
+            @Value("${INZAGE_MIGRATOR_PASSWORD:}") String migratorPassword,
             EmbeddedHolder embedded)
             throws IOException, SQLException {
         if (!url.isEmpty()) {
-            Migrations.run(url, "inzage_migrator", password);
-            return new Database(url, "inzage_writer", password);
+            var writer = Passwords.read(passwordFile, password);
+            var migrator = Passwords.read(migratorFile, migratorPassword);
+            Migrations.run(url, "inzage_migrator", migrator.isEmpty() ? writer : migrator);
+            return new Database(url, "inzage_writer", writer);
         }
         var server = embedded.start(Path.of(data));
         Migrations.run(server.url(), "inzage_migrator", server.password());

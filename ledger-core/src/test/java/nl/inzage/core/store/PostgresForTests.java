@@ -127,7 +127,9 @@ public final class PostgresForTests {
     @SuppressWarnings("resource") // Lives as long as the JVM, like the embedded one.
     private static PGSimpleDataSource container() {
         var image = DockerImageName.parse(System.getProperty("ledger.test.postgres.image", "postgres:18-alpine"));
-        var postgres = new PostgreSQLContainer(image.asCompatibleSubstituteFor("postgres"));
+        // Not with fsync off, as Testcontainers would: the program refuses such a server.
+        var postgres = new PostgreSQLContainer(image.asCompatibleSubstituteFor("postgres"))
+                .withCommand("postgres", "-c", "max_connections=200");
         postgres.start();
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::stop));
         return at(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
