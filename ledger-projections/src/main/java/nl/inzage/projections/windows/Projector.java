@@ -103,6 +103,8 @@ public final class Projector {
                 var rebuild = Rebuild.begin(connection, ledger)) {
             rebuild.fold(progress);
             swap(rebuild);
+            // Waits for transactions, those of whoever follows among them: it must keep none of them waiting.
+            rebuild.dropAbandoned();
             progress.accept(rebuild.reached());
         }
     }

@@ -103,7 +103,6 @@ final class Rebuild implements AutoCloseable {
             }
             store.advance(state, new ViewStore.Live(version, reached));
         });
-        dropAbandoned();
     }
 
     long reached() {
@@ -114,7 +113,7 @@ final class Rebuild implements AutoCloseable {
      * Drops what does not answer any more. A question that began while older views answered reads those until it ends,
      * so they stay until no transaction is left that can have seen them; if one stays too long, until the next time.
      */
-    private void dropAbandoned() throws SQLException {
+    void dropAbandoned() throws SQLException {
         var live = store.live(false).version();
         var now = store.now();
         for (var other : store.versions()) {
