@@ -18,20 +18,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Command lines recorded many at a time, undecided: for a ledger that shall be large soon. */
-public final class Lines {
+public final class InBulk {
 
     private final Ledger ledger;
     private final Map<String, Long> next = new HashMap<>();
     private final Map<List<String>, Draft> byRecord = new HashMap<>();
     private List<Draft> waiting = new ArrayList<>();
 
-    private Lines(Ledger ledger) {
+    private InBulk(Ledger ledger) {
         this.ledger = ledger;
     }
 
     /** Records the lines that are not marked to be refused; their streams must be new. */
     public static void record(Ledger ledger, Stream<String> lines) {
-        var recording = new Lines(ledger);
+        var recording = new InBulk(ledger);
         lines.forEach(recording::add);
         recording.flush();
     }
@@ -50,7 +50,7 @@ public final class Lines {
 
             @Override
             public Optional<Recorded> byRecord(List<String> key) {
-                return Optional.ofNullable(byRecord.get(key)).map(Lines::asRecorded);
+                return Optional.ofNullable(byRecord.get(key)).map(InBulk::asRecorded);
             }
         });
         var stream = nl.inzage.core.store.Stream.of(command.statement().fact());

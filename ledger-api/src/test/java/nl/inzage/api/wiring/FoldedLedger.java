@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -31,21 +34,27 @@ final class FoldedLedger implements AutoCloseable {
     final Ledger ledger;
     final Projector projector;
     private final HikariDataSource pool;
+    private final HikariDataSource reading;
 
     /** Opens a database that has the tables of both; the views are written through the other source. */
     FoldedLedger(PGSimpleDataSource database, DataSource views) {
-        var config = new HikariConfig();
-        config.setDataSource(views);
-        config.setMaximumPoolSize(8);
-        config.setConnectionTimeout(5_000);
-        this.pool = new HikariDataSource(config);
-        this.ledger = new Ledger(database, database, Clock.systemUTC(), new SecureRandom(), UUID::randomUUID);
+        this.pool = pool(views);
+        this.reading = pool(database);
+        this.ledger = new Ledger(database, reading, Clock.systemUTC(), new SecureRandom(), UUID::randomUUID);
         var unused = ledger.found(LedgerKind.REAL);
         try {
             this.projector = new InzageApplication().projector(pool, ledger);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static HikariDataSource pool(DataSource source) {
+        var config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(6);
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
     }
 
     /** A new database with the tables of the ledger and of the views. */
@@ -64,6 +73,11 @@ final class FoldedLedger implements AutoCloseable {
     TrackingEventProcessor processor(String node, int batch) {
         return AxonWiring.processor(
                 pool, new JdbcTransactionManager(pool), LedgerEventStore.of(ledger), projector, node, batch);
+    }
+
+    /** What another node would write the views with. */
+    Projector anotherProjector() throws SQLException {
+        return new InzageApplication().projector(pool, ledger);
     }
 
     /** Waits until the views were folded up to a position. */
@@ -106,6 +120,26 @@ final class FoldedLedger implements AutoCloseable {
         }
     }
 
+    /** A connection as the views' writers use it. */
+    Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** Every row of the live views, in order. */
+    List<String> allRows() throws SQLException {
+        var all = new ArrayList<String>();
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        SELECT 'windows ' || t::text FROM %1$s.windows t
+                        UNION ALL SELECT 'mentions ' || t::text FROM %1$s.mentions t ORDER BY 1""".formatted(schema()))) {
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+        }
+        return all;
+    }
+
     /** Changes the database behind the program's back. */
     int change(String sql) throws SQLException {
         try (var connection = pool.getConnection();
@@ -118,5 +152,6 @@ final class FoldedLedger implements AutoCloseable {
     public void close() {
         ledger.close();
         pool.close();
+        reading.close();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import nl.inzage.api.command.Lines;
+import nl.inzage.api.command.InBulk;
 import nl.inzage.api.story.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -18,7 +18,7 @@ class RebuildSpeedTest {
     void a_ledger_of_some_fifty_thousand_entries_is_rebuilt() throws SQLException {
         var database = FoldedLedger.database();
         try (var folded = new FoldedLedger(database, database)) {
-            Lines.record(
+            InBulk.record(
                     folded.ledger,
                     Sample.lines(
                             Integer.getInteger("inzage.measure.grants", 6_000),
