@@ -138,6 +138,11 @@ public final class RunningLedger implements AutoCloseable {
 
     /** Asks for a page; the query alternates names and values. */
     public HttpResponse<String> get(String path, String... query) {
+        return getWithin(Duration.ofSeconds(20), path, query);
+    }
+
+    /** Asks for a page, and waits no longer for the views than that. */
+    public HttpResponse<String> getWithin(Duration patience, String path, String... query) {
         var parameters = new StringBuilder();
         for (int i = 0; i < query.length; i += 2) {
             parameters
@@ -147,7 +152,7 @@ public final class RunningLedger implements AutoCloseable {
                     .append(URLEncoder.encode(query[i + 1], StandardCharsets.UTF_8));
         }
         return send(HttpRequest.newBuilder(URI.create(url + path + parameters))
-                .header("Prefer", "wait=20")
+                .header("Prefer", "wait=" + patience.toSeconds())
                 .build());
     }
 

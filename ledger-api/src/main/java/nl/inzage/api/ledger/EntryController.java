@@ -4,6 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
 import nl.inzage.core.store.StoredEntry;
 import nl.inzage.projections.windows.Projector;
+import nl.inzage.projections.windows.RebuildRunning;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,16 +38,21 @@ class EntryController {
     private static final int MOST = 500;
     private static final int STREAMED_AT_ONCE = 1_000;
     private static final long MOST_LAG = 5_000;
+    private static final Duration MOST_STILL = Duration.ofSeconds(15);
 
     private final Ledger ledger;
     private final Projector projector;
     private final TrackingEventProcessor processor;
+    private final Clock clock;
     private final JsonMapper json;
+    private Still still = new Still(-1, Instant.EPOCH);
 
-    EntryController(Ledger ledger, Projector projector, TrackingEventProcessor processor, JsonMapper json) {
+    EntryController(
+            Ledger ledger, Projector projector, TrackingEventProcessor processor, Clock clock, JsonMapper json) {
         this.ledger = ledger;
         this.projector = projector;
         this.processor = processor;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -91,10 +101,19 @@ class EntryController {
     /** Rebuilds the views beside the live ones; a line for each step, the last says done. */
     @PostMapping("/rebuilds")
     void rebuild(HttpServletResponse response) throws IOException, SQLException {
-        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        try {
+            rebuildStepByStep(response);
+        } catch (RebuildRunning running) {
+            throw new Problem(Code.REBUILD_RUNNING, String.valueOf(running.getMessage()), List.of());
+        }
+    }
+
+    private void rebuildStepByStep(HttpServletResponse response) throws IOException, SQLException {
         var out = response.getOutputStream();
         projector.rebuild(position -> {
             try {
+                // Not before there is something to say: a rebuild that is refused is answered with its problem.
+                response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
                 out.write(("{\"position\":" + position + ",\"of\":"
                                 + ledger.head().position() + "}\n")
                         .getBytes(StandardCharsets.UTF_8));
@@ -119,12 +138,15 @@ class EntryController {
             var head = ledger.head().position();
             var position = projector.position();
             var following = processor.isRunning() && !processor.isError();
-            var able = following && head - position <= MOST_LAG;
-            body.put("status", able ? "UP" : "DOWN");
+            var why = whyNot(head, position, following);
+            body.put("status", why.isEmpty() ? "UP" : "DOWN");
             body.put("head", head);
             body.put("views", position);
             body.put("following", following);
-            return ResponseEntity.status(able ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+            if (!why.isEmpty()) {
+                body.put("why", why);
+            }
+            return ResponseEntity.status(why.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                     .body(body);
         } catch (SQLException | RuntimeException e) {
             body.put("status", "DOWN");
@@ -132,4 +154,34 @@ class EntryController {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(body);
         }
     }
+
+    /** What keeps the projection from answering up to date, by its name and where it stands. */
+    private List<String> whyNot(long head, long position, boolean following) {
+        var why = new ArrayList<String>();
+        var name = processor.getName();
+        if (!following) {
+            why.add("the projection %s stopped after position %d and tries again; the log says why"
+                    .formatted(name, position));
+        }
+        if (head - position > MOST_LAG) {
+            why.add("the projection %s stands at position %d, more than %d behind".formatted(name, position, MOST_LAG));
+        }
+        if (following && stillFor(head, position).compareTo(MOST_STILL) > 0) {
+            why.add("the projection %s has not moved from position %d, though there is more, for over %d s"
+                    .formatted(name, position, MOST_STILL.toSeconds()));
+        }
+        return why;
+    }
+
+    /** How long the views are known to stand still although they are behind: one that hangs reports no error. */
+    private synchronized Duration stillFor(long head, long position) {
+        var now = clock.instant();
+        if (position >= head || position != still.position()) {
+            still = new Still(position, now);
+        }
+        return Duration.between(still.since(), now);
+    }
+
+    /** Where the views were seen to stand, and since when. */
+    private record Still(long position, Instant since) {}
 }

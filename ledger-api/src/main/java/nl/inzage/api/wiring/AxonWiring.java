@@ -1,5 +1,6 @@
 package nl.inzage.api.wiring;
 
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import nl.inzage.core.store.Ledger;
@@ -75,10 +76,6 @@ class AxonWiring {
         return new JdbcTransactionManager(pool);
     }
 
-    /**
-     * The processor of the views: one segment, one position, one node at a time, its writes and its token in one
-     * transaction. Whatever fails stops it at that entry and is tried again; nothing is skipped.
-     */
     @Bean(initMethod = "start", destroyMethod = "shutDown")
     TrackingEventProcessor windowsProcessor(
             DataSource pool,
@@ -86,7 +83,25 @@ class AxonWiring {
             LedgerEventStore eventStore,
             Projector projector,
             @Value("${inzage.database-url:}") String external) {
+        // With a database of its own no other node can be: nobody shall wait for the claim of a process that was
+        // killed. Elsewhere a claim is this very process's, whatever its number and the name of its machine.
+        var node = external.isEmpty() ? "embedded" : UUID.randomUUID().toString();
+        return processor(pool, transactions, eventStore, projector, node, BATCH);
+    }
+
+    /**
+     * The processor of the views: one segment, one position, one node at a time, its writes and its token in one
+     * transaction. Whatever fails stops it at that entry and is tried again; nothing is skipped.
+     */
+    static TrackingEventProcessor processor(
+            DataSource pool,
+            JdbcTransactionManager transactions,
+            LedgerEventStore eventStore,
+            Projector projector,
+            String node,
+            int batch) {
         var tokens = JdbcTokenStore.builder()
+                .nodeId(node)
                 .connectionProvider(
                         new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(pool)))
                 .serializer(Jackson3Serializer.builder()
@@ -101,15 +116,12 @@ class AxonWiring {
                         .setTokenTypeColumn("token_type")
                         .setTimestampColumn("claimed_at")
                         .setOwnerColumn("owner")
-                        .build());
-        if (external.isEmpty()) {
-            // No other node can be: nobody shall wait for the claim of a process that was killed.
-            tokens.nodeId("embedded");
-        }
+                        .build())
+                .build();
         return new Persistent(TrackingEventProcessor.builder()
                 .name(PROCESSOR)
                 .messageSource(eventStore)
-                .tokenStore(tokens.build())
+                .tokenStore(tokens)
                 .transactionManager(new SpringTransactionManager(transactions))
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
                         .eventHandlers(new Following(pool, projector))
@@ -118,7 +130,7 @@ class AxonWiring {
                 .errorHandler(PropagatingErrorHandler.instance())
                 .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                         .andInitialSegmentsCount(1)
-                        .andBatchSize(BATCH)));
+                        .andBatchSize(batch)));
     }
 
     /** Tries again soon, however long what it needs was not there; the stock one waits up to a minute by then. */

@@ -49,6 +49,9 @@ public final class LedgerEventStore extends AbstractEventStore {
         private final Deque<TrackedEventMessage<?>> buffer = new ArrayDeque<>();
         private long position;
 
+        /** Nothing goes past it; but whoever waits for it has got all before it, and kept that. */
+        private @Nullable IllegalStateException unreadable;
+
         Following(Ledger ledger, long position) {
             this.ledger = ledger;
             this.position = position;
@@ -67,6 +70,9 @@ public final class LedgerEventStore extends AbstractEventStore {
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
             var deadline = System.nanoTime() + unit.toNanos(timeout);
             while (peek().isEmpty()) {
+                if (unreadable != null && timeout > 0) {
+                    throw unreadable;
+                }
                 var left = deadline - System.nanoTime();
                 if (left <= 0 || !arrived.tryAcquire(left, TimeUnit.NANOSECONDS)) {
                     return peek().isPresent();
@@ -78,6 +84,9 @@ public final class LedgerEventStore extends AbstractEventStore {
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
             while (peek().isEmpty()) {
+                if (unreadable != null) {
+                    throw unreadable;
+                }
                 arrived.acquire();
             }
             return buffer.remove();
@@ -95,8 +104,14 @@ public final class LedgerEventStore extends AbstractEventStore {
         private void fill() {
             // Before the read: what arrives during it releases a permit again.
             arrived.drainPermits();
+            unreadable = null;
             for (var entry : ledger.page(position, PAGE)) {
-                buffer.add(LedgerStorageEngine.trackedEvent(entry.recorded()));
+                try {
+                    buffer.add(LedgerStorageEngine.trackedEvent(entry.recorded()));
+                } catch (RuntimeException e) {
+                    unreadable = new IllegalStateException("entry " + entry.position() + " cannot be read", e);
+                    return;
+                }
                 position = entry.position();
             }
         }

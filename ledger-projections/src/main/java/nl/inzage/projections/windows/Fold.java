@@ -80,6 +80,14 @@ final class Fold {
 
     /** What an entry changes. */
     List<Change> apply(Recorded entry) {
+        try {
+            return changes(entry);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("entry " + entry.position() + " cannot be folded", e);
+        }
+    }
+
+    private List<Change> changes(Recorded entry) {
         var changes = new ArrayList<Change>();
         if (!entry.stream().startsWith("ledger/")) {
             var stream = stream(entry);
@@ -97,17 +105,19 @@ final class Fold {
         return changes;
     }
 
+    /** The rows that are known still. */
+    List<Row> open() {
+        return states.values().stream()
+                .flatMap(state -> state.open.values().stream())
+                .toList();
+    }
+
     /** Forgets what was read, once it outgrew its bound; it is read again when needed. */
     void trim(int mostSubjects) {
         if (!complete && states.size() > mostSubjects) {
-            forget();
+            states.clear();
+            streams.clear();
         }
-    }
-
-    /** Forgets all that was read: after a failure it may be ahead of what was stored. */
-    void forget() {
-        states.clear();
-        streams.clear();
     }
 
     private List<Recorded> stream(Recorded entry) {

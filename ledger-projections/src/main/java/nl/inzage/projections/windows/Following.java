@@ -38,7 +38,6 @@ public final class Following {
         var batch = new ArrayList<Recorded>();
         root.resources().put(BATCH, batch);
         root.onPrepareCommit(unit -> fold(batch));
-        root.onRollback(unit -> projector.forget());
         return batch;
     }
 

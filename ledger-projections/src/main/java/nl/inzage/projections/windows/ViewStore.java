@@ -2,6 +2,7 @@ package nl.inzage.projections.windows;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -48,18 +49,78 @@ final class ViewStore {
         }
     }
 
+    /** Makes tables without indexes, to be filled in bulk. */
     void create(long version) throws SQLException {
         var schema = schema(version);
-        execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
         execute("CREATE SCHEMA " + schema);
         execute("CREATE TABLE " + schema + ".windows (subject text NOT NULL, known_from bigint NOT NULL,"
                 + " ordinal integer NOT NULL, known_until bigint NOT NULL, kind text NOT NULL, scope text NOT NULL,"
-                + " valid_from timestamptz NOT NULL, valid_until timestamptz NOT NULL, content text NOT NULL,"
-                + " PRIMARY KEY (subject, known_from, ordinal))");
+                + " valid_from timestamptz NOT NULL, valid_until timestamptz NOT NULL, content text NOT NULL)");
+        execute("CREATE TABLE " + schema + ".mentions (kind text NOT NULL, id text NOT NULL, position bigint NOT NULL,"
+                + " own boolean NOT NULL)");
+    }
+
+    /** Makes tables fit to be asked and to be followed up; their statistics too, which nobody else does in time. */
+    void index(long version) throws SQLException {
+        var schema = schema(version);
+        execute("ALTER TABLE " + schema + ".windows ADD PRIMARY KEY (subject, known_from, ordinal)");
         execute("CREATE INDEX ON " + schema + ".windows (scope, kind, valid_from)");
         execute("CREATE INDEX ON " + schema + ".windows (known_until) WHERE known_until < " + STILL_KNOWN);
-        execute("CREATE TABLE " + schema + ".mentions (kind text NOT NULL, id text NOT NULL, position bigint NOT NULL,"
-                + " own boolean NOT NULL, PRIMARY KEY (kind, id, position))");
+        execute("ALTER TABLE " + schema + ".mentions ADD PRIMARY KEY (kind, id, position)");
+        execute("ANALYZE " + schema + ".windows, " + schema + ".mentions");
+    }
+
+    /** The versions that have tables, whether they answer or not. */
+    List<Long> versions() throws SQLException {
+        var versions = new ArrayList<Long>();
+        try (var statement = connection.prepareStatement("SELECT substring(nspname FROM '^views_([0-9]+)$')::bigint"
+                        + " FROM pg_namespace WHERE nspname ~ '^views_[0-9]+$' ORDER BY 1");
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                versions.add(rows.getLong(1));
+            }
+        }
+        return versions;
+    }
+
+    /** Takes a lock that this session holds until it gives it back or ends, unless another session has it. */
+    boolean tryLock(long lock) throws SQLException {
+        return asked("SELECT pg_try_advisory_lock(?)", lock);
+    }
+
+    void unlock(long lock) throws SQLException {
+        var unused = asked("SELECT pg_advisory_unlock(?)", lock);
+    }
+
+    OffsetDateTime now() throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT clock_timestamp()");
+                var row = statement.executeQuery()) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class);
+        }
+    }
+
+    /** Whether a transaction of the program is under way that began at a moment or before it. */
+    boolean isAnyoneSince(OffsetDateTime moment) throws SQLException {
+        return asked(
+                "SELECT EXISTS (SELECT FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND xact_start <= ?)",
+                moment);
+    }
+
+    private boolean asked(String sql, Object parameter) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, parameter);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    /** Lets this transaction wait longer for locks than others. */
+    void waitForLocks(Duration patience) throws SQLException {
+        execute("SET LOCAL lock_timeout = " + patience.toMillis());
     }
 
     void drop(long version) throws SQLException {
@@ -76,7 +137,7 @@ final class ViewStore {
         }
     }
 
-    /** Writes what a batch of entries changed: rows that were opened and closed within it in one go. */
+    /** Writes what a batch of entries changed. */
     void write(long version, Collection<Change> changes) throws SQLException {
         var schema = schema(version);
         try (var open = connection.prepareStatement(

@@ -1,5 +1,6 @@
 package nl.inzage.projections.windows;
 
+import java.util.TreeSet;
 import nl.inzage.core.exposure.Window;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,8 +32,21 @@ final class WindowCodec {
         };
     }
 
+    /** The same window has the same text in every process. */
     static String write(Window window) {
-        return MAPPER.writeValueAsString(window);
+        return MAPPER.writeValueAsString(window instanceof Window.Coverage coverage ? ordered(coverage) : window);
+    }
+
+    /** An unordered set comes in another order in each process. */
+    private static Window ordered(Window.Coverage coverage) {
+        return new Window.Coverage(
+                coverage.server(),
+                coverage.registered(),
+                coverage.paths(),
+                coverage.inventory(),
+                new TreeSet<>(coverage.policeLogs()),
+                coverage.entries(),
+                coverage.period());
     }
 
     static Window read(String kind, String json) {
