@@ -29,15 +29,23 @@ final class Doors {
         return facts.stream().filter(known -> type.isInstance(known.statement().fact()));
     }
 
+    /** The order in which facts take effect; of those at the same moment the one recorded last is the last. */
+    static final Comparator<Known> IN_EFFECT = Comparator.comparing(Doors::from)
+            .thenComparingLong(known -> known.original().position());
+
     static Optional<Known> latest(Stream<Known> facts, Predicate<Known> which) {
-        return facts.filter(which)
-                .max(Comparator.comparing(Doors::from)
-                        .thenComparingLong(known -> known.original().position()));
+        return facts.filter(which).max(IN_EFFECT);
     }
 
     /** The stretch for which an imprecise time may stand; none when it is exact. */
     static Optional<Period> stretch(Known known) {
         return stretch(from(known), known.statement().circumstances().effectivePrecision());
+    }
+
+    /** The stretch for which the end that it states may stand. */
+    static Optional<Period> endStretch(Known known) {
+        return until(known)
+                .flatMap(end -> stretch(end, known.statement().circumstances().effectivePrecision()));
     }
 
     static Optional<Period> stretch(Instant moment, Precision precision) {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.PathKind;
+import nl.inzage.core.fact.Recorded;
+import nl.inzage.core.fact.Statement;
 import nl.inzage.core.grant.Beneficiary;
 import nl.inzage.core.grant.Enforcement;
 import nl.inzage.core.grant.GrantFact.AccessRemovalConfirmed;
@@ -29,6 +31,7 @@ import nl.inzage.core.grant.Privilege;
 import nl.inzage.core.grant.TimeBox;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.time.Period;
 import org.jspecify.annotations.Nullable;
 
 /** One grant as known at a position: its paper period and its door at any moment. */
@@ -157,11 +160,19 @@ final class GrantLife {
         return isBreakGlass() ? Stream.of(opening) : said(GrantActivated.class);
     }
 
-    private Instant boxEnd() {
-        var extension = said(GrantExtended.class).reduce((first, second) -> second);
-        if (extension.isPresent() && extension.get().statement().fact() instanceof GrantExtended extended) {
-            return extended.until();
-        }
+    /** The extension in effect at a moment: like every fact it holds from its own effective time on. */
+    private Optional<Known> extension(Instant at) {
+        return Doors.latest(
+                said(GrantExtended.class), known -> !Doors.from(known).isAfter(at));
+    }
+
+    private Instant boxEnd(Instant at) {
+        return extension(at)
+                .map(known -> ((GrantExtended) known.statement().fact()).until())
+                .orElse(firstBoxEnd());
+    }
+
+    private Instant firstBoxEnd() {
         var until = content.box().until();
         return until == null ? Instant.MAX : until;
     }
@@ -179,17 +190,16 @@ final class GrantLife {
                 .orElse(Instant.MAX);
     }
 
-    /** When the paper period ends, suspensions apart. */
-    Instant paperEnd() {
-        return Stream.concat(Stream.of(boxEnd()), ends().map(Doors::from))
-                .min(Instant::compareTo)
-                .orElseThrow();
+    /** Whether the paper period has ended, suspensions apart. */
+    boolean endedOnPaper(Instant at) {
+        return !at.isBefore(boxEnd(at))
+                || ends().anyMatch(known -> !Doors.from(known).isAfter(at));
     }
 
     /** Whether the moment lies in the paper period. */
     boolean paper(Instant at) {
         return !at.isBefore(paperStart())
-                && at.isBefore(paperEnd())
+                && !endedOnPaper(at)
                 && suspension(at, Doors::from).isEmpty();
     }
 
@@ -197,8 +207,8 @@ final class GrantLife {
         return said(GrantSuspended.class)
                 .filter(suspended -> !begins.apply(suspended).isAfter(at))
                 .filter(suspended -> said(GrantResumed.class)
-                        .map(Doors::from)
-                        .noneMatch(resumed -> !resumed.isBefore(Doors.from(suspended)) && !resumed.isAfter(at)))
+                        .noneMatch(resumed -> Doors.IN_EFFECT.compare(resumed, suspended) > 0
+                                && !Doors.from(resumed).isAfter(at)))
                 .findFirst();
     }
 
@@ -223,8 +233,11 @@ final class GrantLife {
         var moments = new TreeSet<Instant>();
         moments.add(begin());
         moments.add(content.box().from());
-        moments.add(boxEnd());
+        moments.add(firstBoxEnd());
         for (var known : facts) {
+            if (known.statement().fact() instanceof GrantExtended extended) {
+                moments.add(extended.until());
+            }
             moments.add(Doors.from(known));
             moments.add(enforced(known));
             Doors.stretch(known).ifPresent(stretch -> {
@@ -238,7 +251,7 @@ final class GrantLife {
     /** Whether the door stands open by the gateway's own working, whatever a session shows. */
     boolean gatewayOpen(Instant at) {
         return !at.isBefore(paperStart())
-                && at.isBefore(boxEnd())
+                && at.isBefore(boxEnd(at))
                 && ends().map(GrantLife::enforced).allMatch(at::isBefore)
                 && suspension(at, GrantLife::enforced).isEmpty();
     }
@@ -247,20 +260,49 @@ final class GrantLife {
         return content.enforcement() == Enforcement.GATEWAY;
     }
 
-    /** The door for a means, without sessions; a change at an imprecise moment makes its whole stretch uncertain. */
+    /** The door for a means, without sessions; uncertain where an imprecise fact may have changed it. */
     Door door(String means, Instant at) {
+        var door = exactDoor(means, at);
         for (var known : facts) {
             var stretch = Doors.stretch(known);
-            if (stretch.isPresent() && stretch.get().contains(at)) {
-                var moment = Doors.from(known);
-                if (exactDoor(means, moment).openness()
-                        != exactDoor(means, moment.minusNanos(1000)).openness()) {
-                    return new Door(
-                            Openness.UNCERTAIN, Reason.of(ReasonCode.BOUNDARY_IMPRECISE, known.contentPosition()));
-                }
+            if (stretch.isPresent()
+                    && stretch.get().contains(at)
+                    && placed(known, stretch.get())
+                            .anyMatch(other -> other.exactDoor(means, at).openness() != door.openness())) {
+                return new Door(Openness.UNCERTAIN, Reason.of(ReasonCode.BOUNDARY_IMPRECISE, known.contentPosition()));
             }
         }
-        return exactDoor(means, at);
+        return door;
+    }
+
+    /** The grant as it would be if an imprecise fact had come at each moment of its stretch that makes a difference. */
+    private Stream<GrantLife> placed(Known known, Period stretch) {
+        var moments = new TreeSet<>(moments());
+        moments.add(stretch.from());
+        moments.add(stretch.until());
+        return moments.subSet(stretch.from(), true, stretch.until(), true).stream()
+                .flatMap(moment -> Stream.of(0L, Long.MAX_VALUE).map(place -> placed(known, moment, place)));
+    }
+
+    private GrantLife placed(Known known, Instant moment, long place) {
+        var recorded = known.original();
+        var said = known.statement().circumstances();
+        var moved = new Known(
+                new Recorded(
+                        place,
+                        recorded.recordedAt(),
+                        recorded.stream(),
+                        recorded.sequence(),
+                        recorded.type(),
+                        recorded.eventId(),
+                        recorded.statement()),
+                new Statement(
+                        known.statement().fact(),
+                        said.effective(moment, said.effectiveUntil(), said.effectivePrecision())),
+                known.contentPosition());
+        var others =
+                facts.stream().map(other -> other.equals(known) ? moved : other).toList();
+        return new GrantLife(others, opening.equals(known) ? moved : opening, originals);
     }
 
     private Door exactDoor(String means, Instant at) {
@@ -287,8 +329,8 @@ final class GrantLife {
         if (ended.isPresent()) {
             return closed(ReasonCode.REVOKED, ended.get());
         }
-        if (!at.isBefore(boxEnd())) {
-            return closed(ReasonCode.TIME_BOX_ENDED, null);
+        if (!at.isBefore(boxEnd(at))) {
+            return closed(ReasonCode.TIME_BOX_ENDED, extension(at).orElse(null));
         }
         var suspended = suspension(at, GrantLife::enforced);
         if (suspended.isPresent()) {
@@ -314,7 +356,7 @@ final class GrantLife {
         var removals = removals(means);
         var removed =
                 Doors.latest(removals.stream(), known -> !Doors.from(known).isAfter(at));
-        if (removed.isPresent() && Doors.from(removed.get()).isAfter(Doors.from(opened.get()))) {
+        if (removed.isPresent() && Doors.IN_EFFECT.compare(removed.get(), opened.get()) > 0) {
             return closed(ReasonCode.REMOVAL_CONFIRMED, removed.get());
         }
         // Somebody saw it disabled later: until then it was not.
@@ -332,7 +374,7 @@ final class GrantLife {
                     Reason.of(
                             ReasonCode.NARROWING_NOT_CONFIRMED, withdrawn.get().contentPosition()));
         }
-        var pastPaper = !at.isBefore(paperEnd()) || suspension(at, Doors::from).isPresent();
+        var pastPaper = endedOnPaper(at) || suspension(at, Doors::from).isPresent();
         return pastPaper
                 ? new Door(Openness.UNCERTAIN, new Reason(ReasonCode.CLOSURE_NOT_CONFIRMED, ending(at)))
                 : open(at, means, List.of(opened.get()));
@@ -382,15 +424,7 @@ final class GrantLife {
     }
 
     private Door closed(ReasonCode code, @Nullable Known by) {
-        var last = said(GrantExtended.class)
-                .reduce((a, b) -> b)
-                .map(Known::contentPosition)
-                .orElse(contentEntry());
-        return new Door(
-                Openness.CLOSED,
-                Reason.of(
-                        code,
-                        by != null ? by.contentPosition() : code == ReasonCode.TIME_BOX_ENDED ? last : contentEntry()));
+        return new Door(Openness.CLOSED, Reason.of(code, by != null ? by.contentPosition() : contentEntry()));
     }
 
     /** The entries that ended or suspended it on paper. */
@@ -444,12 +478,12 @@ final class GrantLife {
         return said(GrantApproved.class).map(Known::contentPosition).toList();
     }
 
-    /** Whether the last extension came without anybody's approval and the moment lies in what it added. */
+    /** Whether the extension in effect came without anybody's approval and the moment lies in what it added. */
     boolean inUnapprovedExtension(Instant at) {
         var until = content.box().until();
         return until != null
                 && !at.isBefore(until)
-                && said(GrantExtended.class).reduce((first, second) -> second).stream()
+                && extension(at).stream()
                         .anyMatch(known -> known.statement().fact() instanceof GrantExtended extended
                                 && extended.approvals().isEmpty());
     }

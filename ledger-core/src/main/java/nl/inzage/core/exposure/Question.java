@@ -16,4 +16,10 @@ public record Question(
         @Nullable VendorId vendor,
         @Nullable ServerId server,
         @Nullable DatasetId dataset,
-        boolean paths) {}
+        boolean paths) {
+
+    /** The same question about another moment. */
+    public Question about(Instant moment) {
+        return new Question(moment, vendor, server, dataset, paths);
+    }
+}

@@ -263,6 +263,12 @@ public final class Rule {
         return judged;
     }
 
+    /** Of two copies the higher verdict; at the same verdict the one that is there, and that for certain. */
+    private static final Comparator<Judged> SAYS_MOST = Comparator.comparing(Judged::verdict)
+            .thenComparing(Judged::presence, Comparator.reverseOrder())
+            .thenComparing(
+                    one -> one.reasons().stream().noneMatch(reason -> reason.code() == ReasonCode.BOUNDARY_IMPRECISE));
+
     /** One judgement a data set, the highest of its copies; one without a data set when there is none. */
     private static List<Judged> best(Window.Path path, Party party, String means, List<Window.Hosting> copies) {
         if (copies.isEmpty()) {
@@ -283,7 +289,7 @@ public final class Rule {
             best.merge(
                     copy.dataset(),
                     judge(path, party, means, copy),
-                    (first, second) -> second.verdict().compareTo(first.verdict()) > 0 ? second : first);
+                    (first, second) -> SAYS_MOST.compare(second, first) > 0 ? second : first);
         }
         return List.copyOf(best.values());
     }
@@ -362,6 +368,14 @@ public final class Rule {
             var unknown = path.vendor() == null
                     ? List.of(new Reason(ReasonCode.IDENTITY_UNKNOWN, path.entries()))
                     : List.<Reason>of();
+            var expected = path.authorisedFor();
+            if (expected != null && !expected.equals(path.vendor())) {
+                return List.of(new Party(
+                        path.vendor(),
+                        false,
+                        List.of(new Reason(ReasonCode.OTHER_EMPLOYER, firstOf(path.entries()))),
+                        List.of()));
+            }
             return List.of(new Party(path.vendor(), true, unknown, List.of()));
         }
         var parties = new LinkedHashMap<@Nullable VendorId, Party>();
@@ -396,14 +410,14 @@ public final class Rule {
                 employer.entries());
     }
 
-    /** Several persons of one vendor are one path: authorised as far as one of them is. */
+    /** Several persons of one vendor are one path: authorised only if each of them is. */
     private static void merge(Map<@Nullable VendorId, Party> parties, Party party) {
         parties.merge(
                 party.vendor(),
                 party,
                 (first, second) -> new Party(
                         first.vendor(),
-                        first.authorised() || second.authorised(),
+                        first.authorised() && second.authorised(),
                         Stream.concat(first.reasons().stream(), second.reasons().stream())
                                 .distinct()
                                 .toList(),

@@ -20,6 +20,7 @@ import nl.inzage.core.session.SessionFact.SessionEnded;
 import nl.inzage.core.session.SessionFact.SessionReviewed;
 import nl.inzage.core.session.SessionFact.SessionStarted;
 import nl.inzage.core.session.SessionFact.UngrantedSessionReported;
+import nl.inzage.core.time.Period;
 import nl.inzage.core.time.Timeline;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,15 @@ final class SessionLife {
         return Doors.of(facts, SessionEnded.class).reduce((first, second) -> second);
     }
 
+    /** The fact that says when it ended: its end, or for want of that the start. */
+    private Optional<Known> ending() {
+        return ended().or(() -> Optional.of(start));
+    }
+
+    private Optional<Period> endStretch(Known ending) {
+        return ending.equals(start) ? Doors.endStretch(start) : Doors.stretch(ending);
+    }
+
     Optional<Instant> end() {
         return ended().map(Doors::from).or(() -> Doors.until(start));
     }
@@ -104,6 +114,10 @@ final class SessionLife {
                 moments.add(stretch.until());
             });
         }
+        Doors.endStretch(start).ifPresent(stretch -> {
+            moments.add(stretch.from());
+            moments.add(stretch.until());
+        });
         grant.ifPresent(life -> moments.addAll(life.moments()));
         return moments;
     }
@@ -164,6 +178,9 @@ final class SessionLife {
         var door = door(at, grant);
         var reasons = new ArrayList<Reason>();
         reasons.add(door.reason());
+        if (means.contains(Catalogue.UNSTATED)) {
+            covering.ifPresent(life -> reasons.add(Reason.of(ReasonCode.PRIVILEGE_NOT_STATED, life.contentEntry())));
+        }
         Boolean authorised = null;
         if (grant.isPresent()) {
             var life = grant.get();
@@ -181,9 +198,8 @@ final class SessionLife {
         var imprecise = Doors.stretch(start)
                 .filter(period -> period.contains(at))
                 .map(period -> start)
-                .or(() -> ended().filter(known -> Doors.stretch(known)
-                        .filter(period -> period.contains(at))
-                        .isPresent()));
+                .or(() -> ending().filter(known ->
+                        endStretch(known).filter(period -> period.contains(at)).isPresent()));
         if (imprecise.isPresent()) {
             return new GrantLife.Door(
                     Openness.UNCERTAIN,
@@ -199,7 +215,7 @@ final class SessionLife {
                                     ReasonCode.SESSION_ENDED,
                                     ended().orElse(start).contentPosition()));
         }
-        return grant.filter(life -> at.isBefore(life.paperEnd()) && begin().isBefore(life.paperEnd()))
+        return grant.filter(life -> !life.endedOnPaper(begin()) && !life.endedOnPaper(at))
                 .map(life ->
                         new GrantLife.Door(Openness.OPEN, Reason.of(ReasonCode.SESSION_OPEN, start.contentPosition())))
                 .orElse(new GrantLife.Door(

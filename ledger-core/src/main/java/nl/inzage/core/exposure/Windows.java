@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import nl.inzage.core.correction.Correction;
 import nl.inzage.core.correction.Effective;
 import nl.inzage.core.correction.Effective.Known;
@@ -167,6 +168,10 @@ public final class Windows {
                 moments.add(stretch.from());
                 moments.add(stretch.until());
             });
+            Doors.endStretch(known).ifPresent(stretch -> {
+                moments.add(stretch.from());
+                moments.add(stretch.until());
+            });
         }
         return moments;
     }
@@ -210,38 +215,59 @@ public final class Windows {
         var removed = Doors.of(facts, DatasetRemoved.class)
                 .filter(other ->
                         ((DatasetRemoved) other.statement().fact()).hostingId().equals(hosted.hostingId()))
+                // What happened before the copy was made did nothing to it.
+                .filter(other -> !Doors.from(other).isBefore(Doors.from(known)))
                 .findFirst();
         var mark = mark(facts, at);
         var entries = new ArrayList<Long>(List.of(known.contentPosition()));
         mark.map(Known::contentPosition).ifPresent(entries::add);
-        var operational = mark.map(Windows::saysOperational).orElse(true);
+        var possible = possibleMarks(facts, at);
+        possible.doubtful().forEach(entries::add);
+        var operational = possible.operational();
+        var doubtful = operational && possible.notOperational();
         var imprecise = within(Doors.stretch(known), at)
-                || Doors.until(known)
-                        .flatMap(end -> Doors.stretch(
-                                end, known.statement().circumstances().effectivePrecision()))
-                        .filter(stretch -> stretch.contains(at))
-                        .isPresent()
+                || within(Doors.endStretch(known), at)
                 || removed.filter(other -> within(Doors.stretch(other), at)).isPresent();
         if (at.isBefore(Doors.from(known)) && !imprecise) {
             return Optional.empty();
         }
         var end = removed.map(Doors::from).or(() -> Doors.until(known)).orElse(Instant.MAX);
         if (at.isBefore(end) || imprecise) {
-            return Optional.of(new Copy(Presence.PRESENT, operational, imprecise, List.copyOf(entries)));
+            return Optional.of(new Copy(Presence.PRESENT, operational, imprecise || doubtful, List.copyOf(entries)));
         }
         removed.map(Known::contentPosition).ifPresent(entries::add);
+        // Only what was still left can have been confirmed to be gone.
+        var confirmations = Doors.of(facts, SanitisationConfirmed.class)
+                .filter(other -> ((SanitisationConfirmed) other.statement().fact())
+                        .hostingId()
+                        .equals(hosted.hostingId()))
+                .filter(other -> !Doors.from(other).isBefore(end))
+                .toList();
         var sanitised =
                 removed.filter(other -> ((DatasetRemoved) other.statement().fact()).removal() == Removal.SANITISED)
                                 .isPresent()
-                        || Doors.of(facts, SanitisationConfirmed.class)
-                                .filter(other -> ((SanitisationConfirmed)
-                                                other.statement().fact())
-                                        .hostingId()
-                                        .equals(hosted.hostingId()))
-                                .anyMatch(other -> !Doors.from(other).isAfter(at));
+                        || confirmations.stream()
+                                .anyMatch(other -> !Doors.from(other).isAfter(at) && !within(Doors.stretch(other), at));
+        var perhaps = confirmations.stream().anyMatch(other -> within(Doors.stretch(other), at));
         return sanitised
                 ? Optional.empty()
-                : Optional.of(new Copy(Presence.REMNANT, operational, false, List.copyOf(entries)));
+                : Optional.of(new Copy(Presence.REMNANT, operational, doubtful || perhaps, List.copyOf(entries)));
+    }
+
+    /** Whether a data set may be operational and whether it may not; both only in the stretch of an imprecise mark. */
+    private record Marks(boolean operational, boolean notOperational, List<Long> doubtful) {}
+
+    private static Marks possibleMarks(List<Known> facts, Instant at) {
+        var doubtful =
+                marks(facts).filter(known -> within(Doors.stretch(known), at)).toList();
+        var certain = Doors.latest(
+                        marks(facts), known -> !Doors.from(known).isAfter(at) && !within(Doors.stretch(known), at))
+                .map(Windows::saysOperational)
+                .orElse(true);
+        return new Marks(
+                certain || doubtful.stream().anyMatch(Windows::saysOperational),
+                !certain || !doubtful.stream().allMatch(Windows::saysOperational),
+                doubtful.stream().map(Known::contentPosition).toList());
     }
 
     private static boolean within(Optional<Period> stretch, Instant at) {
@@ -249,12 +275,14 @@ public final class Windows {
     }
 
     private static Optional<Known> mark(List<Known> facts, Instant at) {
-        return Doors.latest(
-                facts.stream()
-                        .filter(known -> known.statement().fact() instanceof DatasetRegistered
-                                || known.statement().fact() instanceof DatasetMarkedOperational
-                                || known.statement().fact() instanceof DatasetMarkedNonOperational),
-                known -> !Doors.from(known).isAfter(at));
+        return Doors.latest(marks(facts), known -> !Doors.from(known).isAfter(at));
+    }
+
+    private static Stream<Known> marks(List<Known> facts) {
+        return facts.stream()
+                .filter(known -> known.statement().fact() instanceof DatasetRegistered
+                        || known.statement().fact() instanceof DatasetMarkedOperational
+                        || known.statement().fact() instanceof DatasetMarkedNonOperational);
     }
 
     private static boolean saysOperational(Known known) {
@@ -274,13 +302,16 @@ public final class Windows {
                     .filter(other -> ((EmploymentEnded) other.statement().fact())
                             .vendorId()
                             .equals(started.vendorId()))
-                    .filter(other -> Doors.from(other).isAfter(from))
-                    .min(java.util.Comparator.comparing(Doors::from));
+                    .filter(other -> Doors.IN_EFFECT.compare(other, known) > 0)
+                    .min(Doors.IN_EFFECT);
             var stated = Doors.until(known).orElse(Instant.MAX);
             var until =
                     ended.map(Doors::from).filter(end -> end.isBefore(stated)).orElse(stated);
             var entries = new ArrayList<Long>(List.of(known.contentPosition()));
             ended.map(Known::contentPosition).ifPresent(entries::add);
+            if (!until.isAfter(from)) {
+                continue;
+            }
             windows.add(new Window.Employment(
                     started.personRef(),
                     started.vendorId(),

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,7 @@ public final class Views {
     }
 
     /** The entry that an entry corrects, and why. */
-    public record Correcting(long corrects, String reason, java.time.Instant recordedAt) {}
+    public record Correcting(long corrects, String reason, Instant recordedAt) {}
 
     /** Views in a database; nothing is written through them. */
     public Views(DataSource database, Corrections corrections) {
@@ -44,19 +46,37 @@ public final class Views {
      * @return empty while the views stand before that position
      */
     public Optional<Answer> answer(Question question, long position) throws SQLException {
+        return answers(question, List.of(question.at()), position).map(List::getFirst);
+    }
+
+    /**
+     * Answers the same question about several moments, from one load of the windows.
+     *
+     * @param question what is asked; its own moment does not matter
+     * @param moments at least one, in any order
+     * @return the answers in the order of the moments; empty while the views stand before that position
+     */
+    public Optional<List<Answer>> answers(Question question, List<Instant> moments, long position) throws SQLException {
+        var first = Collections.min(moments);
+        var last = Collections.max(moments);
         return snapshot(position, (connection, schema) -> {
-            var knowledge = new Scope(connection, schema, question, position, corrections).load();
-            return Rule.answer(question, knowledge);
+            var knowledge = new Scope(connection, schema, question, first, last, position, corrections).load();
+            return moments.stream()
+                    .map(moment -> Rule.answer(question.about(moment), knowledge))
+                    .toList();
         });
     }
 
     /** The same over a period, per vendor; empty while the views stand before that position. */
-    public Optional<List<Rule.Intervals>> periods(
-            Question question, java.time.Instant from, java.time.Instant until, long position) throws SQLException {
+    public Optional<List<Rule.Intervals>> periods(Question question, Instant from, Instant until, long position)
+            throws SQLException {
         return snapshot(
                 position,
                 (connection, schema) -> Rule.during(
-                        question, from, until, new Scope(connection, schema, question, position, corrections).load()));
+                        question,
+                        from,
+                        until,
+                        new Scope(connection, schema, question, from, until, position, corrections).load()));
     }
 
     /** The ids of a kind that are known at a position, in order, after one of them. */
@@ -124,9 +144,15 @@ public final class Views {
         }
     }
 
-    /** Loads the windows in the scope of one question. */
+    /** Loads the windows in the scope of a question about the moments from a first to a last one. */
     private record Scope(
-            Connection connection, String schema, Question question, long position, Corrections corrections) {
+            Connection connection,
+            String schema,
+            Question question,
+            Instant first,
+            Instant last,
+            long position,
+            Corrections corrections) {
 
         Knowledge load() throws SQLException {
             var servers = servers();
@@ -161,7 +187,7 @@ public final class Views {
             }
         }
 
-        /** Without paths only what holds at the moment is needed; with them also where their verdict changes. */
+        /** Without paths only what holds at the moments is needed; with them also where their verdict changes. */
         private <W extends Window> List<W> windows(
                 Class<W> type, String kind, Optional<Set<String>> scope, boolean allTimes) throws SQLException {
             var always = allTimes && question.paths();
@@ -180,8 +206,8 @@ public final class Views {
                             next++, connection.createArrayOf("text", scope.get().toArray()));
                 }
                 if (!always) {
-                    statement.setObject(next++, ViewStore.moment(question.at()));
-                    statement.setObject(next, ViewStore.moment(question.at()));
+                    statement.setObject(next++, ViewStore.moment(last));
+                    statement.setObject(next, ViewStore.moment(first));
                 }
                 var found = new ArrayList<W>();
                 try (var rows = statement.executeQuery()) {
@@ -207,8 +233,8 @@ public final class Views {
                     + " ORDER BY w.known_until, w.subject, w.known_from, w.ordinal";
             try (var statement = connection.prepareStatement(sql)) {
                 statement.setLong(1, position);
-                statement.setObject(2, ViewStore.moment(question.at()));
-                statement.setObject(3, ViewStore.moment(question.at()));
+                statement.setObject(2, ViewStore.moment(last));
+                statement.setObject(3, ViewStore.moment(first));
                 if (servers.isPresent()) {
                     statement.setArray(
                             4, connection.createArrayOf("text", servers.get().toArray()));

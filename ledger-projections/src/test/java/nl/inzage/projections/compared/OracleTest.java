@@ -1,0 +1,73 @@
+package nl.inzage.projections.compared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import nl.inzage.core.exposure.ReasonCode;
+import nl.inzage.core.exposure.Verdict;
+import org.junit.jupiter.api.Test;
+
+class OracleTest {
+
+    private static final long HISTORIES = Long.getLong("oracle.histories", 1_000);
+
+    /** Codes that no path of today has; when one of them comes to be used, it is counted like the others. */
+    private static final Set<ReasonCode> NOT_USED = EnumSet.of(ReasonCode.NO_OPERATIONAL_DATA, ReasonCode.UNREGISTERED);
+
+    @Test
+    void an_answer_over_sql_is_what_holds_at_the_moment() throws Exception {
+        var begin = System.nanoTime();
+        var mix = new Mix();
+        var difference = Comparison.firstIn(
+                World.of(LongStream.rangeClosed(1, HISTORIES)
+                        .mapToObj(Histories::of)
+                        .toList()),
+                mix);
+
+        System.out.printf("%s  in %d seconds%n", mix, (System.nanoTime() - begin) / 1_000_000_000);
+        assertThat(difference.map(found -> explained(found.seed()))).isEmpty();
+        assertThat(EnumSet.allOf(Verdict.class))
+                .allSatisfy(verdict -> assertThat(mix.percentOf(verdict))
+                        .as("percent of %s", verdict)
+                        .isGreaterThan(10));
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(NOT_USED)))
+                .allSatisfy(code ->
+                        assertThat(mix.of(code)).as("paths with %s", code).isGreaterThanOrEqualTo(50));
+        assertThat(NOT_USED).allSatisfy(code -> assertThat(mix.of(code)).isZero());
+        assertThat(mix.percentCorrected()).isGreaterThan(30);
+        assertThat(mix.percentRetracted()).isGreaterThan(10);
+    }
+
+    @Test
+    void the_oracle_knows_nothing_of_what_it_judges() {
+        ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage("nl.inzage.projections.oracle")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "nl.inzage.projections.oracle",
+                        "java.lang..",
+                        "java.time..",
+                        "java.util..",
+                        "tools.jackson..",
+                        "org.jspecify..")
+                .check(new ClassFileImporter().importPackages("nl.inzage.projections.oracle"));
+    }
+
+    /** The shortest history that shows it, and both answers. */
+    private static String explained(long seed) {
+        try {
+            var shortest = Comparison.shrunk(Histories.of(seed));
+            return "seed " + seed + "\n" + shortest + "\n"
+                    + Comparison.firstIn(World.of(List.of(shortest)), new Mix()).orElseThrow();
+        } catch (Exception e) {
+            throw new IllegalStateException("seed " + seed, e);
+        }
+    }
+}

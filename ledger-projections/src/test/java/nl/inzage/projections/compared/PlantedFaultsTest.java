@@ -1,0 +1,61 @@
+package nl.inzage.projections.compared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whether the comparison would notice: the rule is broken in one clause after the other. */
+@Tag("planted-faults")
+class PlantedFaultsTest {
+
+    private static final long HISTORIES = 640;
+    private static final long AT_ONCE = 20;
+
+    /** Databases with some histories each, made when they are first needed. */
+    private final List<DataSource> databases = new ArrayList<>();
+
+    @Test
+    void each_fault_in_the_rule_is_found() throws Exception {
+        assertThat(Comparison.seedIn(database(0))).as("without a fault").isEqualTo(Comparison.NONE);
+        var notFound = new ArrayList<String>();
+        for (var fault : Faults.ALL) {
+            var seed = found(fault);
+            System.out.printf("%-85s %s%n", fault.clause(), seed == Comparison.NONE ? "NOT FOUND" : "seed " + seed);
+            if (seed == Comparison.NONE) {
+                notFound.add(fault.clause());
+            }
+        }
+        assertThat(notFound).isEmpty();
+        assertThat(Faults.ALL).hasSizeGreaterThanOrEqualTo(20);
+    }
+
+    private DataSource database(int some) {
+        while (databases.size() <= some) {
+            var before = databases.size() * AT_ONCE;
+            databases.add(World.of(LongStream.rangeClosed(before + 1, before + AT_ONCE)
+                    .mapToObj(Histories::of)
+                    .toList()));
+        }
+        return databases.get(some);
+    }
+
+    private long found(Fault fault) throws Exception {
+        try (var loader = fault.loader()) {
+            var seedIn = loader.loadClass(Comparison.class.getName()).getDeclaredMethod("seedIn", DataSource.class);
+            seedIn.setAccessible(true);
+            for (int some = 0; some * AT_ONCE < HISTORIES; some++) {
+                var seed = (long) Objects.requireNonNull(seedIn.invoke(null, database(some)));
+                if (seed != Comparison.NONE) {
+                    return seed;
+                }
+            }
+            return Comparison.NONE;
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package nl.inzage.projections.compared;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Supplier;
+import nl.inzage.core.dataset.CopyKind;
+import nl.inzage.core.dataset.DataState;
+import nl.inzage.core.dataset.DatasetFact.DatasetHosted;
+import nl.inzage.core.dataset.DatasetFact.DatasetMarkedNonOperational;
+import nl.inzage.core.dataset.DatasetFact.DatasetMarkedOperational;
+import nl.inzage.core.dataset.DatasetFact.DatasetRegistered;
+import nl.inzage.core.dataset.DatasetFact.DatasetRemoved;
+import nl.inzage.core.dataset.DatasetFact.SanitisationConfirmed;
+import nl.inzage.core.dataset.Removal;
+import nl.inzage.core.fact.Circumstances;
+import nl.inzage.core.fact.Fact;
+import nl.inzage.core.fact.PathKind;
+import nl.inzage.core.fact.Statement;
+import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.HostingId;
+import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.identity.SessionId;
+import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.person.PersonFact.EmploymentEnded;
+import nl.inzage.core.person.PersonFact.EmploymentStarted;
+import nl.inzage.core.server.LogController;
+import nl.inzage.core.server.LogCoverage;
+import nl.inzage.core.server.ServerFact.CoverageDeclared;
+import nl.inzage.core.server.ServerFact.CoverageGapRecorded;
+import nl.inzage.core.session.SessionFact.SessionLogGapRecorded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be told about one server. Each telling can be told again, of the same thing in other words: that is what a
+ * correction says.
+ */
+final class Plot {
+
+    private static final List<PathKind> ALL = List.copyOf(EnumSet.allOf(PathKind.class));
+
+    final String name;
+    final Chance chance;
+    final ServerId server;
+    final List<VendorId> vendors;
+    final List<PersonRef> persons;
+    final List<DatasetId> datasets;
+    private final List<Supplier<Statement>> tellings = new ArrayList<>();
+
+    private Plot(String name, Chance chance) {
+        this.name = name;
+        this.chance = chance;
+        this.server = new ServerId(name + "-S");
+        this.vendors = List.of(new VendorId(name + "-V1"), new VendorId(name + "-V2"), new VendorId(name + "-V3"));
+        this.persons = List.of(new PersonRef(name + "-P1"), new PersonRef(name + "-P2"));
+        this.datasets = List.of(new DatasetId(name + "-D1"), new DatasetId(name + "-D2"));
+    }
+
+    static List<Supplier<Statement>> of(String name, Chance chance) {
+        var plot = new Plot(name, chance);
+        plot.coverage();
+        plot.data();
+        var people = new GrantPlot(plot).tell();
+        people |= new SessionPlot(plot).tell();
+        if (people) {
+            plot.people();
+        }
+        return plot.tellings;
+    }
+
+    /** Tells something from a moment on that is drawn anew whenever it is told again. */
+    void tell(Supplier<? extends Fact> fact) {
+        tellings.add(() -> said(fact.get(), chance.moment(), null));
+    }
+
+    /** Tells something that mostly held before all else, and perhaps only for a time. */
+    void background(int untilInPercent, Supplier<? extends Fact> fact) {
+        tellings.add(() -> {
+            var from = chance.in(80) ? chance.begin() : chance.moment();
+            return said(fact.get(), from, chance.in(untilInPercent) ? chance.momentAfter(from) : null);
+        });
+    }
+
+    /** Tells something that held for a time. */
+    void stretch(int untilInPercent, Supplier<? extends Fact> fact) {
+        tellings.add(() -> {
+            var from = chance.moment();
+            return said(fact.get(), from, chance.in(untilInPercent) ? chance.momentAfter(from) : null);
+        });
+    }
+
+    private Statement said(Fact fact, Instant from, @Nullable Instant until) {
+        return new Statement(
+                fact,
+                new Circumstances(
+                        from,
+                        until,
+                        chance.precision(),
+                        true,
+                        null,
+                        "registrar",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null));
+    }
+
+    private void coverage() {
+        if (chance.in(88)) {
+            background(10, this::declaration);
+        }
+        if (chance.in(10)) {
+            tell(this::declaration);
+        }
+        if (chance.in(15)) {
+            stretch(
+                    70,
+                    () -> new CoverageGapRecorded(
+                            server,
+                            chance.in(50) ? List.of(chance.of(ALL)) : List.of(),
+                            chance.in(40),
+                            chance.in(40),
+                            null));
+        }
+    }
+
+    private CoverageDeclared declaration() {
+        var paths = chance.in(93) ? ALL : List.of(PathKind.GRANT, PathKind.SESSION);
+        return new CoverageDeclared(server, paths, chance.in(94), chance.in(90) ? List.of(log()) : List.of());
+    }
+
+    private LogCoverage log() {
+        return new LogCoverage(
+                chance.in(75) ? ALL : List.of(PathKind.GRANT, PathKind.BREAK_GLASS),
+                chance.in(85) ? LogController.POLICE : LogController.VENDOR,
+                chance.in(85));
+    }
+
+    private void data() {
+        for (int i = 0; i < datasets.size(); i++) {
+            if (i == 0 ? chance.in(95) : chance.in(25)) {
+                dataset(datasets.get(i), new HostingId(name + "-H" + i));
+            }
+        }
+        if (chance.in(8)) {
+            background(10, () -> hosted(datasets.getFirst(), new HostingId(name + "-H9")));
+        }
+    }
+
+    private void dataset(DatasetId dataset, HostingId hosting) {
+        if (chance.in(70)) {
+            background(0, () -> new DatasetRegistered(dataset, null, chance.in(85), null, null, List.of(), null));
+        }
+        background(12, () -> hosted(dataset, hosting));
+        if (chance.in(12)) {
+            tell(() -> new DatasetMarkedOperational(dataset));
+        }
+        if (chance.in(12)) {
+            tell(() -> new DatasetMarkedNonOperational(dataset));
+        }
+        if (chance.in(28)) {
+            tell(() -> new DatasetRemoved(dataset, hosting, removal(), null));
+            if (chance.in(45)) {
+                tell(() -> new SanitisationConfirmed(dataset, hosting, null));
+            }
+        }
+    }
+
+    private @Nullable Removal removal() {
+        return chance.in(25) ? null : chance.of(Removal.values());
+    }
+
+    private DatasetHosted hosted(DatasetId dataset, HostingId hosting) {
+        return new DatasetHosted(
+                dataset,
+                hosting,
+                chance.in(95) ? server : new ServerId(name + "-S2"),
+                chance.of(CopyKind.values()),
+                chance.of(DataState.values()));
+    }
+
+    private void people() {
+        for (var person : persons) {
+            if (chance.in(75)) {
+                background(15, () -> employment(person));
+            }
+            if (chance.in(20)) {
+                stretch(20, () -> employment(person));
+            }
+            if (chance.in(25)) {
+                tell(() -> new EmploymentEnded(person, vendor(), null));
+            }
+        }
+    }
+
+    private EmploymentStarted employment(PersonRef person) {
+        return new EmploymentStarted(person, vendor(), chance.in(20) ? chance.of(vendors) : null, null);
+    }
+
+    /** Mostly the first vendor. */
+    VendorId vendor() {
+        return chance.in(70) ? vendors.getFirst() : chance.of(vendors);
+    }
+
+    void logGap() {
+        stretch(
+                70,
+                () -> new SessionLogGapRecorded(
+                        new SessionId(name + "-GAP"), chance.in(90) ? server : new ServerId(name + "-S2"), null));
+    }
+}
