@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,16 @@ public final class LoadCommand implements Callable<Integer> {
             description = "the ledger (default: ${DEFAULT-VALUE})")
     private String url = "";
 
+    @Option(names = "--json", description = "the counts as JSON")
+    private boolean json;
+
     private long recorded;
     private long repeated;
     private long refusedAsExpected;
     private long refused;
     private long unexpectedlyRecorded;
     private long number;
+    private long characters;
 
     /** A line as it is sent, and whether it expects to be refused. */
     private record Line(long number, String text, boolean expectsRefusal) {}
@@ -55,7 +60,7 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var server = new Server(url);
         var began = System.nanoTime();
-        try (var bar = !Boolean.getBoolean("inzage.terminal") ? null : new ProgressBar("load", -1)) {
+        try (var bar = !Boolean.getBoolean("inzage.terminal") ? null : new ProgressBar("load", kilobytes())) {
             for (var file : files) {
                 try (var reader = file.equals("-")
                         ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
@@ -66,10 +71,26 @@ public final class LoadCommand implements Callable<Integer> {
         }
         var seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
-                "recorded %d, repeated %d, refused as expected %d, refused %d, recorded against expectation %d;"
-                        + " %.1f s, %.0f lines a second%n",
+                Locale.ROOT,
+                json
+                        ? "{\"recorded\":%d,\"repeated\":%d,\"refusedAsExpected\":%d,\"refused\":%d,"
+                                + "\"recordedAgainstExpectation\":%d,\"seconds\":%.1f,\"linesPerSecond\":%.0f}%n"
+                        : "recorded %d, repeated %d, refused as expected %d, refused %d,"
+                                + " recorded against expectation %d; %.1f s, %.0f lines a second%n",
                 recorded, repeated, refusedAsExpected, refused, unexpectedlyRecorded, seconds, number / seconds);
         return refused == 0 && unexpectedlyRecorded == 0 ? 0 : 1;
+    }
+
+    /** How much there is to send; unknown (-1) as soon as some of it comes from standard input. */
+    private long kilobytes() throws IOException {
+        long bytes = 0;
+        for (var file : files) {
+            if (file.equals("-")) {
+                return -1;
+            }
+            bytes += Files.size(Path.of(file));
+        }
+        return bytes / 1024;
     }
 
     private void send(Server server, BufferedReader reader, @Nullable ProgressBar bar)
@@ -77,13 +98,14 @@ public final class LoadCommand implements Callable<Integer> {
         var batch = new ArrayList<Line>();
         for (var text = reader.readLine(); text != null; text = reader.readLine()) {
             number++;
+            characters += text.length() + 1;
             if (!text.isBlank()) {
                 batch.add(prepared(text));
             }
             if (batch.size() == LINES_AT_ONCE) {
                 send(server, batch);
                 if (bar != null) {
-                    bar.stepTo(number);
+                    bar.stepTo(characters / 1024);
                 }
                 batch.clear();
             }
