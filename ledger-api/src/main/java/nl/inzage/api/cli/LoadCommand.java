@@ -77,7 +77,13 @@ public final class LoadCommand implements Callable<Integer> {
                                 + "\"recordedAgainstExpectation\":%d,\"seconds\":%.1f,\"linesPerSecond\":%.0f}%n"
                         : "recorded %d, repeated %d, refused as expected %d, refused %d,"
                                 + " recorded against expectation %d; %.1f s, %.0f lines a second%n",
-                recorded, repeated, refusedAsExpected, refused, unexpectedlyRecorded, seconds, number / seconds);
+                recorded,
+                repeated,
+                refusedAsExpected,
+                refused,
+                unexpectedlyRecorded,
+                seconds,
+                number / seconds);
         return refused == 0 && unexpectedlyRecorded == 0 ? 0 : 1;
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -204,10 +205,7 @@ class ExposureController {
     }
 
     private @Nullable String recordedThrough(long position) {
-        return ledger.page(position - 1, 1).stream()
-                .findFirst()
-                .map(entry -> entry.recorded().recordedAt().toString())
-                .orElse(null);
+        return ledger.recordedAt(position).map(Instant::toString).orElse(null);
     }
 
     private String json(Question question, long position, @Nullable Answer answer) {

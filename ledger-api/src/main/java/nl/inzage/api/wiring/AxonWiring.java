@@ -43,6 +43,11 @@ class AxonWiring {
     private static final int BATCH = 500;
     private static final long MOST_PAUSE_MILLIS = 2_000;
 
+    static {
+        // Or each start would advertise a service outside.
+        System.setProperty("disable-axoniq-console-message", "true");
+    }
+
     @Bean
     LedgerEventStore eventStore(Ledger ledger) {
         return LedgerEventStore.of(ledger);

@@ -140,6 +140,13 @@ public final class Ledger implements AutoCloseable {
         return read(connection -> Tables.page(connection, after, limit));
     }
 
+    /**
+     * When the entry at a position was recorded, even if its content cannot be read; none if there is no such entry.
+     */
+    public Optional<Instant> recordedAt(long position) {
+        return read(connection -> Tables.recordedAt(connection, position));
+    }
+
     /** The entry of an event. */
     public Optional<StoredEntry> byEventId(UUID eventId) {
         return read(connection -> Tables.byEventId(connection, eventId)).stream()

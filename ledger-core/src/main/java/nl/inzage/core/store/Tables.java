@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import nl.inzage.core.log.LeafHash;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +199,15 @@ final class Tables {
             statement.setObject(1, instant.atOffset(ZoneOffset.UTC));
             try (var found = statement.executeQuery()) {
                 return found.next() ? found.getLong(1) : 0;
+            }
+        }
+    }
+
+    static Optional<Instant> recordedAt(Connection connection, long position) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT recorded_at FROM ledger.entries WHERE position = ?")) {
+            statement.setLong(1, position);
+            try (var found = statement.executeQuery()) {
+                return found.next() ? Optional.of(instant(found, 1)) : Optional.empty();
             }
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,16 +103,31 @@ public final class PostgresForTests {
 
     private static PGSimpleDataSource embedded() {
         try {
-            // Closed by its own shutdown hook, when the JVM ends.
+            var scratch = scratch();
             var postgres = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(scratch().toFile())
+                    .setOverrideWorkingDirectory(scratch.toFile())
                     .setServerConfig("max_connections", "200")
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(postgres, scratch)));
             return at(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives back the memory that a server of tests took, once it stands still. */
+    private static void remove(EmbeddedPostgres postgres, Path scratch) {
+        try {
+            postgres.close();
+            try (var files = Files.walk(scratch)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
