@@ -3,6 +3,8 @@ package nl.inzage.api.cli;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,11 +80,12 @@ public final class AskCommand implements Callable<Integer> {
                 answer.path("exposures").size());
         for (var one : answer.path("exposures")) {
             out.printf(
-                    "  %-20s %-20s %s (%d paths)%n",
+                    "  %-20s %-20s %s (%d %s)%n",
                     one.path("vendor").asString("(unknown)"),
                     one.path("verdict").asString(),
                     one.path("actuality").asString(),
-                    one.path("pathCount").asInt());
+                    one.path("pathCount").asInt(),
+                    one.path("pathCount").asInt() == 1 ? "path" : "paths");
             one.path("paths").forEach(path -> path(path, out));
         }
         out.printf("%nConsidered and excluded: %d%n", answer.path("excluded").size());
@@ -114,9 +117,18 @@ public final class AskCommand implements Callable<Integer> {
                             one.path("reason").asString(),
                             one.path("entry").asLong()));
         }
-        out.printf("%nNot covered: %d%n", answer.at("/coverage/notCovered").size());
+        out.printf(
+                "%nNot covered, so that nobody is excluded there: %d%n",
+                answer.at("/coverage/notCovered").size());
         answer.at("/coverage/notCovered")
-                .forEach(one -> out.printf("  %-20s %s%n", one.path("server").asString(), one.path("missing")));
+                .forEach(one -> out.printf(
+                        "  %-20s %s, from %s until %s%n",
+                        one.path("server").asString(),
+                        StreamSupport.stream(one.path("missing").spliterator(), false)
+                                .map(JsonNode::asString)
+                                .collect(Collectors.joining(" and ")),
+                        one.path("from").asString("the beginning"),
+                        one.path("until").asString("now")));
     }
 
     private static void path(JsonNode path, PrintStream out) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import nl.inzage.api.wiring.InzageApplication;
+import nl.inzage.core.store.Ledger;
+import nl.inzage.core.store.LedgerKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
@@ -87,7 +89,11 @@ public final class ServeCommand implements Callable<Integer> {
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
         try {
-            var unused = application.run(arguments);
+            var context = application.run(arguments);
+            var listening = context.getEnvironment().getProperty("local.server.port");
+            var kind = context.getBean(Ledger.class).kind() == LedgerKind.REAL ? "a real" : "a demonstration";
+            System.out.println("Inzage, " + kind + " ledger, answers at http://" + bind + ":" + listening
+                    + "/api/v1 until it is stopped (Ctrl-C)");
             return SERVING;
         } catch (RuntimeException e) {
             Throwable cause = e;

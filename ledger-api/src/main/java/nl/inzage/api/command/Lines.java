@@ -67,14 +67,19 @@ final class Lines {
         var commands = read(lines);
         var earlier = prepare(commands.values());
         var waiting = new ArrayList<Decided>();
+        // Once the ledger is not able, each further line would only wait for it in vain.
+        @Nullable Result unavailable = null;
         for (int i = 0; i < results.length; i++) {
             var command = commands.get(i);
             var known = command == null ? null : earlier.get(command.key());
-            if (command != null && known != null) {
+            if (unavailable != null) {
+                results[i] = unavailable;
+            } else if (command != null && known != null) {
                 results[i] = attempt(() -> Registrar.Outcome.repeated(command, known.get()));
             } else if (command == null || !decided(i, command, waiting)) {
                 settle(waiting, lines, results);
                 results[i] = byItself(lines.get(i));
+                unavailable = unavailable(results[i]);
             }
         }
         settle(waiting, lines, results);
@@ -221,6 +226,12 @@ final class Lines {
             ahead.forget();
         }
         return result;
+    }
+
+    private static @Nullable Result unavailable(Result result) {
+        return result instanceof Result.Failed failed && failed.why() instanceof LedgerException.LedgerUnavailable
+                ? result
+                : null;
     }
 
     private static Result attempt(Supplier<Registrar.Outcome> work) {

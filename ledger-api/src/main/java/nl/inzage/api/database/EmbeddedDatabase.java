@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
@@ -72,6 +73,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("log_parameter_max_length", "0")
                     .setServerConfig("log_parameter_max_length_on_error", "0")
                     .setServerConfig("max_connections", "60")
+                    // Loopback with a password is the only way in.
+                    .setServerConfig("unix_socket_directories", "")
                     .setDataDirectoryCustomizer(EmbeddedDatabase::requirePasswords)
                     .start();
             var database = new EmbeddedDatabase(server, password, directory);
@@ -94,8 +97,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(file)) {
             var bytes = new byte[24];
             new SecureRandom().nextBytes(bytes);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+            // Written beside its place and moved there, so that a program killed meanwhile leaves no empty password.
+            var draft = file.resolveSibling(file.getFileName() + ".new");
+            Files.deleteIfExists(draft);
+            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         }
         return Files.readString(file).strip();
     }
@@ -107,8 +114,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         var lines = Files.readAllLines(file);
-        var orphan = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
-        if (lines.size() < 2 || !Path.of(lines.get(1)).equals(directory) || orphan.isEmpty()) {
+        if (lines.size() < 2 || !Path.of(lines.get(1)).equals(directory)) {
+            return;
+        }
+        // After a restart of the machine its number may be anybody's.
+        var orphan = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("postgres"))
+                        .isPresent());
+        if (orphan.isEmpty()) {
             return;
         }
         LOG.info("stopping the database server {} that an earlier run left behind", lines.getFirst());
