@@ -29,6 +29,8 @@ public final class ExpiryWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryWatch.class);
 
+    private static final Duration FIRST = Duration.ofSeconds(1);
+
     private final Ledger ledger;
     private final Endings endings;
     private final Registrar registrar;
@@ -49,7 +51,7 @@ public final class ExpiryWatch implements AutoCloseable {
     /** Looks once in a while, from now on. */
     public void start(Duration every) {
         var unused =
-                timer.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+                timer.scheduleWithFixedDelay(this::look, FIRST.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

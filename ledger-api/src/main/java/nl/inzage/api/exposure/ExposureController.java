@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.inzage.api.problem.Code;
@@ -131,10 +132,8 @@ class ExposureController {
     }
 
     private static void changes(Answer before, Answer after, long earlier, ArrayNode changes) {
-        var was = new TreeMap<String, Answer.Exposure>();
-        before.exposures().forEach(one -> was.put(String.valueOf(one.vendor()), one));
-        var is = new TreeMap<String, Answer.Exposure>();
-        after.exposures().forEach(one -> is.put(String.valueOf(one.vendor()), one));
+        var was = byVendor(before);
+        var is = byVendor(after);
         var vendors = new LinkedHashSet<>(was.keySet());
         vendors.addAll(is.keySet());
         for (var vendor : vendors) {
@@ -148,14 +147,14 @@ class ExposureController {
                 now.paths().forEach(path -> entries.addAll(path.entries()));
             }
             after.excluded().stream()
-                    .filter(one -> String.valueOf(one.vendor()).equals(vendor))
+                    .filter(one -> name(one.vendor()).equals(vendor))
                     .forEach(one -> one.grounds().forEach(ground -> entries.addAll(ground.entries())));
             after.corrected().stream()
-                    .filter(one -> String.valueOf(one.vendor()).equals(vendor))
+                    .filter(one -> name(one.vendor()).equals(vendor))
                     .forEach(one -> entries.add(one.entry()));
             entries.headSet(earlier, true).clear();
             var change = changes.addObject();
-            change.put("vendor", vendor);
+            change.put("vendor", vendor.isEmpty() ? null : vendor);
             change.put("verdictBefore", then == null ? null : then.verdict().name());
             change.put("verdictAfter", now == null ? null : now.verdict().name());
             change.put("actualityBefore", then == null ? null : then.actuality().name());
@@ -163,6 +162,17 @@ class ExposureController {
             var cited = change.putArray("entries");
             entries.forEach(cited::add);
         }
+    }
+
+    private static Map<String, Answer.Exposure> byVendor(Answer answer) {
+        var exposures = new TreeMap<String, Answer.Exposure>();
+        answer.exposures().forEach(one -> exposures.put(name(one.vendor()), one));
+        return exposures;
+    }
+
+    /** Nobody has an empty id: it stands for the vendor whose identity nobody knows. */
+    private static String name(@Nullable VendorId vendor) {
+        return vendor == null ? "" : vendor.value();
     }
 
     private Question question(
