@@ -76,6 +76,9 @@ class BadInputTest {
             /exposures         | at    | 2026-01-01T00:00:00      | 400 | OFFSET_MISSING             | at
             /exposures         | at    | soon                     | 400 | WRONG_TYPE                 | at
             /exposures         | to    | 2026-01-01T00:00:00Z     | 400 | MISSING                    | at
+            /vendors           | limit | many                     | 400 | WRONG_TYPE                 | limit
+            /vendors           | limit | 501                      | 400 | INVALID                    | limit
+            /entries           | after | first                    | 400 | WRONG_TYPE                 | after
             /vendors/V-9       | at    | 2026-01-01T00:00:00Z     | 404 | NOT_FOUND         | id
             /grants/G-9        | at    | 2026-01-01T00:00:00Z     | 404 | NOT_FOUND         | id
             /servers/S-9/history | at  | 2026-01-01T00:00:00Z     | 404 | NOT_FOUND         | id

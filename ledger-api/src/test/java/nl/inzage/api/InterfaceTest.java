@@ -127,6 +127,55 @@ class InterfaceTest {
     }
 
     @Test
+    void a_list_is_cut_only_where_it_says_so_and_filtered_by_what_its_entries_name() {
+        var recorded = lines("", """
+                {"command": "register-server", "serverId": "S-F1"}""", """
+                {"command": "register-server", "serverId": "S-F2"}""", """
+                {"command": "register-dataset", "datasetId": "D-F1", "operational": true}""", """
+                {"command": "register-dataset", "datasetId": "D-F2", "operational": true}""", """
+                {"command": "host-dataset", "datasetId": "D-F1", "hostingId": "H-F1", "serverId": "S-F1", "copyKind": "PRIMARY"}""", """
+                {"command": "host-dataset", "datasetId": "D-F2", "hostingId": "H-F2", "serverId": "S-F1", "copyKind": "PRIMARY"}""", """
+                {"command": "host-dataset", "datasetId": "D-F2", "hostingId": "H-F3", "serverId": "S-F2", "copyKind": "BACKUP"}""");
+        assertThat(recorded)
+                .allSatisfy(answer -> assertThat(answer.path("status").asInt()).isEqualTo(201));
+        assertThat(ids(ledger().ask("/datasets", "server", "S-F2"))).containsExactly("D-F2");
+        var first = ledger().ask("/datasets", "server", "S-F1", "limit", "1");
+        assertThat(ids(first)).containsExactly("D-F1");
+        assertThat(ids(ledger().ask(
+                                "/datasets",
+                                "server",
+                                "S-F1",
+                                "limit",
+                                "1",
+                                "cursor",
+                                first.path("next").asString())))
+                .containsExactly("D-F2");
+        assertThat(ledger().get("/datasets", "server", "S-NOBODY").body()).contains("UNKNOWN_SERVER");
+        assertThat(ledger().get("/datasets", "limit", "501").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_vendor_is_found_by_any_name_it_ever_had_and_the_name_stands_in_no_address() {
+        var recorded = lines("", """
+                {"command": "register-vendor", "vendorId": "V-S1", "legalName": "Rivierzicht Beheer"}""", """
+                {"command": "rename-vendor", "vendorId": "V-S1", "legalName": "Havenzicht"}""");
+        assertThat(recorded).hasSize(2);
+        var found = JsonMapper.shared()
+                .readTree(ledger().post("/vendors/searches", "application/json", "{\"name\": \"rivier\"}")
+                        .body());
+        assertThat(found.at("/items/0/vendor").asString()).isEqualTo("V-S1");
+        assertThat(ledger().post("/vendors/searches", "application/json", "{\"name\": 7")
+                        .body())
+                .contains("NOT_JSON");
+    }
+
+    private static List<String> ids(JsonNode list) {
+        return StreamSupport.stream(list.path("items").spliterator(), false)
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+
+    @Test
     void a_page_of_another_site_and_a_name_that_was_made_to_point_here_get_no_answer() throws IOException {
         assertThat(raw("Host: inzage.example")).startsWith("HTTP/1.1 403").contains("HOST_NOT_ALLOWED");
         assertThat(raw("Host: 127.0.0.1:80\r\nOrigin: http://elsewhere.example"))

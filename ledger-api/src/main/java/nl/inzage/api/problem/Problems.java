@@ -15,9 +15,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Turns whatever went wrong into problem details that name the rule and the way out, never a name or a trace. */
 @RestControllerAdvice
@@ -61,6 +63,10 @@ public class Problems {
                                         one.field(), one.code().name(), one.detail()))
                                 .toList());
             case LedgerException ledger -> detail(ledger);
+            case MethodArgumentTypeMismatchException mismatch ->
+                detail(Problem.field(Code.WRONG_TYPE, mismatch.getName(), "not of the type that this parameter has"));
+            case HttpMessageNotReadableException unreadable ->
+                detail(new Problem(Code.NOT_JSON, "the body is not JSON of the form that is asked for", List.of()));
             case ErrorResponse response -> detail(framework(response));
             case SQLException sql -> unavailable(sql);
             default -> {

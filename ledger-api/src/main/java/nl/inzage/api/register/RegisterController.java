@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.inzage.api.exposure.Asking;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
@@ -15,6 +18,12 @@ import nl.inzage.core.correction.Correction.FactRetracted;
 import nl.inzage.core.correction.Effective;
 import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.fact.Recorded;
+import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.GrantId;
+import nl.inzage.core.identity.Id;
+import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
@@ -58,19 +67,32 @@ class RegisterController {
             @PathVariable String kind,
             @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String vendor,
+            @RequestParam(required = false) @Nullable String person,
+            @RequestParam(required = false) @Nullable String server,
+            @RequestParam(required = false) @Nullable String dataset,
+            @RequestParam(required = false) @Nullable String grant,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "") String cursor)
             throws SQLException {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.field(Code.INVALID, "limit", "from 1 to " + MOST);
+        requireWithin(limit);
+        var naming = new ArrayList<Filter>();
+        filter("vendor", vendor, VendorId::new, Code.UNKNOWN_VENDOR).ifPresent(naming::add);
+        filter("person", person, PersonRef::new, Code.UNKNOWN_PERSON).ifPresent(naming::add);
+        filter("server", server, ServerId::new, Code.UNKNOWN_SERVER).ifPresent(naming::add);
+        filter("dataset", dataset, DatasetId::new, Code.UNKNOWN_DATASET).ifPresent(naming::add);
+        filter("grant", grant, GrantId::new, Code.UNKNOWN_GRANT).ifPresent(naming::add);
+        for (var one : naming) {
+            asking.mustBeKnown(one.id(), one.field(), one.unknown());
         }
         var moment = asking.atOrNow(at);
         var position = asking.position("knownAt", knownAt);
         var aggregate = aggregate(kind);
-        var found =
-                asking.within(Asking.patience(null), position, known -> views.ids(aggregate, cursor, limit + 1, known));
-        var ids = found.orElse(List.of());
-        var page = ids.subList(0, Math.min(limit, ids.size()));
+        var ids = naming.stream().map(Filter::id).toList();
+        var found = asking.within(
+                Asking.patience(null), position, known -> views.ids(aggregate, ids, cursor, limit + 1, known));
+        var all = found.orElse(List.of());
+        var page = all.subList(0, Math.min(limit, all.size()));
         var streams = new LinkedHashMap<String, List<Recorded>>();
         page.forEach(id -> streams.put(aggregate + "/" + id, new ArrayList<>()));
         for (var entry : ledger.streams(streams.keySet(), position)) {
@@ -83,14 +105,39 @@ class RegisterController {
         var body = body(position, found.isPresent());
         body.put("items", items);
         var answer = ResponseEntity.ok();
-        if (ids.size() > limit) {
+        if (all.size() > limit) {
             body.put("next", page.getLast());
             answer = answer.header(
                     HttpHeaders.LINK,
-                    "</api/v1/%s?limit=%d&cursor=%s&knownAt=position:%d>; rel=\"next\""
-                            .formatted(kind, limit, page.getLast(), position));
+                    "</api/v1/%s?limit=%d&cursor=%s&knownAt=position:%d%s>; rel=\"next\""
+                            .formatted(
+                                    kind,
+                                    limit,
+                                    page.getLast(),
+                                    position,
+                                    naming.stream()
+                                            .map(one -> "&" + one.field() + "="
+                                                    + one.id().value())
+                                            .collect(Collectors.joining())));
         }
         return answer.body(body);
+    }
+
+    /** Only what names this thing. */
+    private record Filter(String field, Id id, Code unknown) {}
+
+    private static Optional<Filter> filter(String field, @Nullable String text, Function<String, Id> id, Code unknown) {
+        try {
+            return Optional.ofNullable(text).map(id).map(one -> new Filter(field, one, unknown));
+        } catch (IllegalArgumentException e) {
+            throw Problem.field(Code.INVALID, field, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireWithin(int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.field(Code.INVALID, "limit", "from 1 to " + MOST);
+        }
     }
 
     @GetMapping("/{id}")
@@ -118,16 +165,14 @@ class RegisterController {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") long cursor)
             throws SQLException {
+        requireWithin(limit);
         var position = asking.position("knownAt", knownAt);
         var found = asking.within(Asking.patience(null), position, known -> views.mentions(aggregate(kind), id, known));
         var positions = found.orElse(List.of());
         if (found.isPresent() && positions.isEmpty()) {
             throw unknown();
         }
-        var page = positions.stream()
-                .filter(one -> one > cursor)
-                .limit(Math.clamp(limit, 1, MOST))
-                .toList();
+        var page = positions.stream().filter(one -> one > cursor).limit(limit).toList();
         var body = body(position, found.isPresent());
         var events = page.stream()
                 .flatMap(one -> ledger.page(one - 1, 1).stream())

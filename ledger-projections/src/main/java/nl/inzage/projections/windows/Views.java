@@ -17,6 +17,7 @@ import nl.inzage.core.exposure.Knowledge;
 import nl.inzage.core.exposure.Question;
 import nl.inzage.core.exposure.Rule;
 import nl.inzage.core.exposure.Window;
+import nl.inzage.core.identity.Id;
 
 /** Answers questions from the views, each from one snapshot. */
 public final class Views {
@@ -79,15 +80,32 @@ public final class Views {
                         new Scope(connection, schema, question, from, until, position, corrections).load()));
     }
 
-    /** The ids of a kind that are known at a position, in order, after one of them. */
-    public Optional<List<String>> ids(String kind, String after, int limit, long position) throws SQLException {
+    /**
+     * The ids of a kind that are known at a position, in order, after one of them.
+     *
+     * @param naming only those of which an entry of their own names each of these
+     */
+    public Optional<List<String>> ids(String kind, List<Id> naming, String after, int limit, long position)
+            throws SQLException {
         return snapshot(position, (connection, schema) -> {
-            try (var statement = connection.prepareStatement("SELECT DISTINCT id FROM " + schema
-                    + ".mentions WHERE kind = ? AND id > ? AND position <= ? ORDER BY id LIMIT ?")) {
-                statement.setString(1, kind);
-                statement.setString(2, after);
-                statement.setLong(3, position);
-                statement.setInt(4, limit);
+            var mentions = schema + ".mentions";
+            var sql = "SELECT DISTINCT m.id FROM " + mentions + " m WHERE m.kind = ? AND m.id > ? AND m.position <= ?"
+                    + (" AND EXISTS (SELECT FROM " + mentions + " named JOIN " + mentions + " own"
+                                    + " ON own.kind = m.kind AND own.id = m.id AND own.position = named.position"
+                                    + " WHERE own.own AND named.kind = ? AND named.id = ? AND named.position <= ?)")
+                            .repeat(naming.size())
+                    + " ORDER BY m.id LIMIT ?";
+            try (var statement = connection.prepareStatement(sql)) {
+                int next = 1;
+                statement.setString(next++, kind);
+                statement.setString(next++, after);
+                statement.setLong(next++, position);
+                for (var id : naming) {
+                    statement.setString(next++, Subjects.kind(id));
+                    statement.setString(next++, id.value());
+                    statement.setLong(next++, position);
+                }
+                statement.setInt(next, limit);
                 return strings(statement);
             }
         });
