@@ -203,7 +203,10 @@ public class InzageApplication {
             Registrar registrar,
             @Value("${inzage.expiry-seconds:30}") long everySeconds) {
         var watch = new ExpiryWatch(ledger, new Endings(pool), registrar, new Lease(pool, EXPIRY));
-        watch.start(Duration.ofSeconds(everySeconds));
+        // 0 switches it off: what the clock brings about is then recorded by whoever sends expire-grant.
+        if (everySeconds > 0) {
+            watch.start(Duration.ofSeconds(everySeconds));
+        }
         return watch;
     }
 

@@ -80,7 +80,7 @@ final class Program implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 // What the clock has the program record by itself is not what is compared here.
-                "-Dinzage.expiry-seconds=86400",
+                "-Dinzage.expiry-seconds=0",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
