@@ -243,6 +243,8 @@ final class GrantLife {
             Doors.stretch(known).ifPresent(stretch -> {
                 moments.add(stretch.from());
                 moments.add(stretch.until());
+                // A gateway may have obeyed as soon as it was told.
+                moments.add(known.original().recordedAt());
             });
         }
         return moments;
