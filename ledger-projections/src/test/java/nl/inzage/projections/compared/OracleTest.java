@@ -59,7 +59,8 @@ class OracleTest {
             Map.entry(145L, "two copies of a data set"),
             Map.entry(153L, "an opening and a removal at the same moment"),
             Map.entry(169L, "a beginning and an end of employment at the same moment"),
-            Map.entry(305L, "a gateway that was told within the stretch of an imprecise end")));
+            Map.entry(305L, "a gateway that was told within the stretch of an imprecise end"),
+            Map.entry(679L, "a session under a grant without privileges")));
 
     @Test
     void what_was_wrong_once_is_right() throws Exception {

@@ -2,6 +2,7 @@ package nl.inzage.projections.compared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,6 @@ class PlantedFaultsTest {
 
     @Test
     void each_fault_in_the_rule_is_found() throws Exception {
-        assertThat(Comparison.seedIn(database(0))).as("without a fault").isEqualTo(Comparison.NONE);
         var notFound = new ArrayList<String>();
         for (var fault : Faults.ALL) {
             if (!fault.clause().contains(ONLY)) {
@@ -41,12 +41,16 @@ class PlantedFaultsTest {
         assertThat(Faults.ALL).hasSizeGreaterThanOrEqualTo(20);
     }
 
-    private DataSource database(int some) {
+    /** Histories in which the sound rule shows no difference: what is found in them is the fault's. */
+    private DataSource database(int some) throws SQLException {
         while (databases.size() <= some) {
             var before = databases.size() * AT_ONCE;
             databases.add(World.of(LongStream.rangeClosed(before + 1, before + AT_ONCE)
                     .mapToObj(Histories::of)
                     .toList()));
+            assertThat(Comparison.seedIn(databases.getLast()))
+                    .as("without a fault")
+                    .isEqualTo(Comparison.NONE);
         }
         return databases.get(some);
     }
