@@ -441,8 +441,14 @@ final class GrantLife {
         return entries.isEmpty() ? List.of(contentEntry()) : entries;
     }
 
-    /** What is wrong with its approvals for the content that it has now; nothing if it is approved. */
-    Optional<Reason> unapproved() {
+    /** What is wrong with its approvals at a moment, for the content that it has now; nothing if it is approved. */
+    Optional<Reason> unapproved(Instant at) {
+        return unapprovedContent()
+                .or(() -> unapprovedExtension(at)
+                        .map(known -> Reason.of(ReasonCode.APPROVAL_MISSING, known.contentPosition())));
+    }
+
+    private Optional<Reason> unapprovedContent() {
         var approvals = said(GrantApproved.class).filter(this::byAnother).toList();
         if (approvals.stream().anyMatch(this::ofThisContent)) {
             return Optional.empty();
@@ -480,13 +486,14 @@ final class GrantLife {
         return said(GrantApproved.class).map(Known::contentPosition).toList();
     }
 
-    /** Whether the extension in effect came without anybody's approval and the moment lies in what it added. */
-    boolean inUnapprovedExtension(Instant at) {
+    /** The extension in effect, if it came without anybody's approval and the moment lies in what it added. */
+    private Optional<Known> unapprovedExtension(Instant at) {
         var until = content.box().until();
-        return until != null
-                && !at.isBefore(until)
-                && extension(at).stream()
-                        .anyMatch(known -> known.statement().fact() instanceof GrantExtended extended
-                                && extended.approvals().isEmpty());
+        return until == null || at.isBefore(until)
+                ? Optional.empty()
+                : extension(at)
+                        .filter(known -> known.statement().fact() instanceof GrantExtended extended
+                                && extended.approvals().isEmpty()
+                                && at.isBefore(extended.until()));
     }
 }

@@ -73,9 +73,8 @@ final class GrantWindows {
         var states = new LinkedHashMap<String, State>();
         for (var means : life.means()) {
             var door = shown(life, outside, at, life.door(means, at));
-            var unapproved = life.unapproved();
-            var authorised =
-                    life.paper(at) && life.allows(means, at) && unapproved.isEmpty() && !life.inUnapprovedExtension(at);
+            var unapproved = life.unapproved(at);
+            var authorised = life.paper(at) && life.allows(means, at) && unapproved.isEmpty();
             var reasons = new ArrayList<Reason>(List.of(door.reason()));
             if (means.equals(Catalogue.UNSTATED)) {
                 reasons.add(Reason.of(ReasonCode.PRIVILEGE_NOT_STATED, life.contentEntry()));

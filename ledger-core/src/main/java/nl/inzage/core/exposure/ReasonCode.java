@@ -30,9 +30,7 @@ public enum ReasonCode {
     DATA_REMNANT("the data were removed only logically; what is left can be reached"),
     REMNANT_UNREACHABLE("the data were removed, and what is left cannot be reached by this means"),
     INDIRECT_CAPABILITY("this means lets one see only indirectly"),
-    NO_READ_CAPABILITY("this means lets one see nothing"),
-    NO_OPERATIONAL_DATA("the server held no operational data"),
-    UNREGISTERED("the record names something that is not registered");
+    NO_READ_CAPABILITY("this means lets one see nothing");
 
     private final String text;
 

@@ -186,10 +186,9 @@ final class SessionLife {
             var life = grant.get();
             var named = life.beneficiary().personRefs();
             authorised = covering.isPresent()
-                    && life.unapproved().isEmpty()
-                    && !life.inUnapprovedExtension(at)
+                    && life.unapproved(at).isEmpty()
                     && (named.isEmpty() || (content.person() != null && named.contains(content.person())));
-            life.unapproved().ifPresent(reasons::add);
+            life.unapproved(at).ifPresent(reasons::add);
         }
         return Optional.of(new State(door, means, authorised, List.copyOf(reasons)));
     }

@@ -113,7 +113,13 @@ public final class Windows {
                         gap.serverId(),
                         gap.sessionId().value(),
                         List.of(known.contentPosition()),
-                        new Period(Doors.from(known), Doors.until(known).orElse(Instant.MAX))));
+                        // All the time in which it may have lasted.
+                        new Period(
+                                Doors.stretch(known).map(Period::from).orElse(Doors.from(known)),
+                                Doors.endStretch(known)
+                                        .map(Period::until)
+                                        .or(() -> Doors.until(known))
+                                        .orElse(Instant.MAX))));
             }
         }
         return windows;
@@ -348,26 +354,40 @@ public final class Windows {
                 && Doors.until(known).map(at::isBefore).orElse(true);
     }
 
+    /** Whether nobody knows at the moment if it holds yet, or still. */
+    private static boolean blurred(Known known, Instant at) {
+        return within(Doors.stretch(known), at) || within(Doors.endStretch(known), at);
+    }
+
+    /**
+     * What is registered completely at a moment: what the last declaration that surely holds says, as far as no other
+     * that may hold says less, and no gap that may hold takes it away.
+     */
     private static Covered coverage(List<Known> facts, Instant at) {
-        var declared = Doors.latest(Doors.of(facts, CoverageDeclared.class), known -> holds(known, at));
-        var gaps = Doors.of(facts, CoverageGapRecorded.class)
-                .filter(known -> holds(known, at))
-                .toList();
         var registered = Doors.of(facts, ServerRegistered.class)
                 .anyMatch(known -> !Doors.from(known).isAfter(at));
-        if (declared.isEmpty() || !(declared.get().statement().fact() instanceof CoverageDeclared coverage)) {
+        var sure =
+                Doors.latest(Doors.of(facts, CoverageDeclared.class), known -> holds(known, at) && !blurred(known, at));
+        if (sure.isEmpty()) {
             return new Covered(false, false, Set.of(), List.of(), registered);
         }
-        var paths = EnumSet.noneOf(PathKind.class);
-        paths.addAll(coverage.paths());
-        var inventory = coverage.inventory();
-        var logs = EnumSet.noneOf(PathKind.class);
-        for (LogCoverage log : coverage.logs()) {
-            if (log.complete() && log.controlledBy() == LogController.POLICE) {
-                logs.addAll(log.pathKinds());
-            }
+        var paths = EnumSet.allOf(PathKind.class);
+        var inventory = true;
+        var logs = EnumSet.allOf(PathKind.class);
+        var entries = new ArrayList<Long>();
+        var declarations = Stream.concat(
+                        sure.stream(), Doors.of(facts, CoverageDeclared.class).filter(known -> blurred(known, at)))
+                .toList();
+        for (var known : declarations) {
+            var declared = (CoverageDeclared) known.statement().fact();
+            paths.retainAll(declared.paths());
+            inventory &= declared.inventory();
+            logs.retainAll(policeLogs(declared));
+            entries.add(known.contentPosition());
         }
-        var entries = new ArrayList<Long>(List.of(declared.get().contentPosition()));
+        var gaps = Doors.of(facts, CoverageGapRecorded.class)
+                .filter(known -> holds(known, at) || blurred(known, at))
+                .toList();
         for (var known : gaps) {
             var gap = (CoverageGapRecorded) known.statement().fact();
             paths.removeAll(gap.paths());
@@ -383,5 +403,15 @@ public final class Windows {
                 Set.copyOf(logs),
                 List.copyOf(entries),
                 registered);
+    }
+
+    private static Set<PathKind> policeLogs(CoverageDeclared declared) {
+        var logs = EnumSet.noneOf(PathKind.class);
+        for (LogCoverage log : declared.logs()) {
+            if (log.complete() && log.controlledBy() == LogController.POLICE) {
+                logs.addAll(log.pathKinds());
+            }
+        }
+        return logs;
     }
 }

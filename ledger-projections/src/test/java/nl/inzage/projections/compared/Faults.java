@@ -251,6 +251,21 @@ final class Faults {
                     "Doors.of(facts, CoverageDeclared.class).findFirst()"),
             new Fault("a gap takes from what is declared", "Windows.java", "paths.removeAll(gap.paths());", ""),
             new Fault(
+                    "what may not hold yet, or no longer, covers nothing",
+                    "Windows.java",
+                    "holds(known, at) && !blurred(known, at)",
+                    "holds(known, at)"),
+            new Fault(
+                    "a gap that may have begun takes away",
+                    "Windows.java",
+                    "holds(known, at) || blurred(known, at)",
+                    "holds(known, at)"),
+            new Fault(
+                    "an extension that nobody approved lacks approval",
+                    "GrantLife.java",
+                    "&& extended.approvals().isEmpty()",
+                    "&& !extended.approvals().isEmpty()"),
+            new Fault(
                     "every kind of path must be registered",
                     "Windows.java",
                     "paths.containsAll(EnumSet.allOf(PathKind.class))",

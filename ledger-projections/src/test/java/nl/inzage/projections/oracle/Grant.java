@@ -132,6 +132,7 @@ final class Grant {
         return until != null
                 && !at.isBefore(until)
                 && extension != null
+                && !boxEnded(at)
                 && extension.payload().path("approvals").isEmpty();
     }
 

@@ -231,6 +231,8 @@ public final class Oracle {
                     && party.beneficiarys();
             if (!grant.approvals().asItStands()) {
                 reasons.add(grant.approvals().fault());
+            } else if (grant.byUnapprovedExtension(at)) {
+                reasons.add("APPROVAL_MISSING");
             }
             if (!grant.names(dataset)) {
                 reasons.add("DATASET_NOT_GRANTED");
