@@ -46,11 +46,13 @@ class LiveController implements SmartLifecycle {
                     Code.TOO_MANY_LISTENERS, "at most " + MOST_LISTENERS + " listen at once; try again", List.of());
         }
         var arrived = new Semaphore(0);
-        try (var listening = ledger.onAppended(position -> arrived.release())) {
+        var listening = ledger.onAppended(position -> arrived.release());
+        try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             follow(lastHeard == null ? after : lastHeard, arrived, response.getOutputStream());
         } finally {
             places.release();
+            listening.close();
         }
     }
 
