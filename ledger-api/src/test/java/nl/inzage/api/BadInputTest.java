@@ -61,6 +61,12 @@ class BadInputTest {
             register-server        | {"serverId": "S-1"}                                              | 409 | ALREADY_REGISTERED  | serverId
             correct-fact           | {"correctedEventId": "no-uuid", "replacement": {}, "reason": "r"} | 400 | WRONG_TYPE         | correctedEventId
             retract-fact           | {"retractedEventId": "0b2f2f2e-1111-4222-8333-444455556666", "reason": "r"} | 404 | UNKNOWN_EVENT | retractedEventId
+            register-server        | {"serverId": "S-2", "evidence": [{"kind": "LOG", "sha265": "0a"}]}          | 400 | UNKNOWN_FIELD | evidence[0].sha265
+            register-server        | {"serverId": "S-2", "evidence": [{"kind": "LOG", "uri": 7}]}                | 400 | WRONG_TYPE    | evidence[0].uri
+            register-server        | {"serverId": "S-2", "evidence": [{"kind": "LOG", "capturedAt": "2026-03-02T08:00:00"}]} | 400 | OFFSET_MISSING | evidence[0].capturedAt
+            register-vendor        | {"vendorId": "V-1", "legalName": "Cafe\u0301"}                  | 400 | INVALID             | legalName
+            register-vendor        | {"vendorId": "V-1", "legalName": "a\u061cb"}                    | 400 | INVALID             | legalName
+            register-vendor        | {"vendorId": "V-1", "legalName": "V", "roles": [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]} | 400 | NOT_JSON | ''
             register-vendor        | [1]                                                              | 400 | NOT_JSON            | ''
             register-vendor        | {"vendorId": "V-1",                                              | 400 | NOT_JSON            | ''
             register-vendor        | {"vendorId": "V-1", "vendorId": "V-2", "legalName": "V"}         | 400 | NOT_JSON            | ''
@@ -119,8 +125,47 @@ class BadInputTest {
     }
 
     @Test
+    void a_body_in_another_encoding_is_refused() throws SQLException {
+        var body = "{\"serverId\": \"S-2\"}".getBytes(java.nio.charset.StandardCharsets.UTF_16);
+        refused(() -> ledger().post("/commands/register-server", "application/json", body), 400, "NOT_JSON", "");
+    }
+
+    @Test
+    void a_text_of_more_than_500_characters_is_refused_and_one_beyond_the_basic_plane_is_not() throws SQLException {
+        refused(
+                () -> ledger().command("register-server", "{\"role\": \"" + "x".repeat(501) + "\"}"),
+                400,
+                "INVALID",
+                "role");
+        refused(
+                () -> ledger().command("register-server", "{\"role\": \"\uD83D\uDD12\", \"colour\": \"red\"}"),
+                400,
+                "UNKNOWN_FIELD",
+                "colour");
+    }
+
+    @Test
+    void faults_of_circumstances_and_of_fields_are_named_together() {
+        var answer = ledger().command("register-vendor", """
+                        {"vendorId": "V-1", "effectiveFrom": "2026-03-02T08:00:00", "colour": "red", "onBehalfOf": 7}""").body();
+        assertThat(answer)
+                .contains("OFFSET_MISSING")
+                .contains("WRONG_TYPE")
+                .contains("UNKNOWN_FIELD")
+                .contains("\"code\":\"MISSING\"");
+    }
+
+    @Test
+    void a_thing_without_an_id_is_given_one() {
+        var answer = ledger().command("register-server", "{}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.body()).containsPattern("\"stream\":\"server/[0-9a-f-]{36}\"");
+        ledger().caughtUp();
+    }
+
+    @Test
     void every_fault_is_named_at_once() {
-        var answer = ledger().command("register-vendor", "{\"colour\": \"red\", \"legalName\": 7}")
+        var answer = ledger().command("register-vendor", "{\"colour\": \"red\", \"roles\": 7}")
                 .body();
         assertThat(answer).contains("UNKNOWN_FIELD").contains("MISSING").contains("WRONG_TYPE");
     }

@@ -128,6 +128,14 @@ public final class RunningLedger implements AutoCloseable {
         return post("/commands/" + name, "application/json", body);
     }
 
+    /** Sends a body as the bytes that it is. */
+    public HttpResponse<String> post(String path, String type, byte[] body) {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
     /** Sends a body. */
     public HttpResponse<String> post(String path, String type, String body) {
         return send(HttpRequest.newBuilder(URI.create(url + path))

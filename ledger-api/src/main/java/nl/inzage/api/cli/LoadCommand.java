@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
+import nl.inzage.core.store.FactCodec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -121,13 +123,19 @@ public final class LoadCommand implements Callable<Integer> {
         }
     }
 
+    /** A line that is no command goes as it is: what is wrong with it is for the ledger to say. */
     private Line prepared(String text) {
-        if (!(JsonMapper.shared().readTree(text) instanceof ObjectNode line)) {
+        ObjectNode line;
+        try {
+            line = FactCodec.parse(text.getBytes(StandardCharsets.UTF_8));
+        } catch (JacksonException | IllegalArgumentException e) {
             return new Line(number, text, false);
         }
         var expect = line.remove("expect");
-        if (!line.has("sourceSystem") && !line.has("sourceRecordId")) {
+        if (!line.has("sourceSystem")) {
             line.put("sourceSystem", "load");
+        }
+        if (!line.has("sourceRecordId")) {
             line.put("sourceRecordId", sha256(text));
         }
         return new Line(

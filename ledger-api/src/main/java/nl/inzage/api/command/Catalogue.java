@@ -20,6 +20,19 @@ public final class Catalogue {
             .filter(fact -> !stored(fact).command().isEmpty())
             .collect(toMap(fact -> stored(fact).command(), fact -> fact, (a, b) -> a, TreeMap::new));
 
+    /** The ids that a client may leave out, by the command that makes the thing known: the ledger then gives one. */
+    static final Map<String, String> GIVEN_IDS = Map.of(
+            "register-vendor", "vendorId",
+            "register-vendor-person", "personRef",
+            "register-server", "serverId",
+            "register-dataset", "datasetId",
+            "host-dataset", "hostingId",
+            "request-grant", "grantId",
+            "open-break-glass", "grantId",
+            "record-session-start", "sessionId",
+            "report-ungranted-session", "sessionId",
+            "record-session-log-gap", "sessionId");
+
     private Catalogue() {}
 
     /** One field of a command. */
@@ -70,12 +83,15 @@ public final class Catalogue {
                         new Field("reason", "String", true),
                         new Field("discoveredAt", "Instant", false));
             default ->
-                Arrays.stream(fact.getRecordComponents()).map(Catalogue::field).toList();
+                Arrays.stream(fact.getRecordComponents())
+                        .map(component -> field(command, component))
+                        .toList();
         };
     }
 
-    private static Field field(RecordComponent component) {
-        var optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+    private static Field field(String command, RecordComponent component) {
+        var optional = component.getName().equals(GIVEN_IDS.get(command))
+                || component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                 || component.getType().equals(List.class);
         return new Field(
                 component.getName(),

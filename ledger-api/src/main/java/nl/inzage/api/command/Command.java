@@ -2,17 +2,19 @@ package nl.inzage.api.command;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Moments;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.core.correction.Correction;
 import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.correction.Correction.FactRetracted;
 import nl.inzage.core.fact.Circumstances;
@@ -22,7 +24,9 @@ import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.store.FactCodec;
+import nl.inzage.core.store.Founded;
 import nl.inzage.core.store.IdempotencyKey;
+import nl.inzage.core.store.MalformedPayload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,6 +45,9 @@ record Command(
         @Nullable IdempotencyKey key) {
 
     static final int MOST_BYTES = 32 * 1024;
+
+    /** Of any text; facts are short. */
+    private static final int MOST_CHARACTERS = 500;
 
     /** Until identities come, everyone on this machine is one client. */
     static final String CLIENT = "local";
@@ -62,88 +69,148 @@ record Command(
             "recordClassification",
             "recordedAt");
 
+    /** What a replacement says of its times; everything else in it is content. */
+    private static final Set<String> TIMES = Set.of("effectiveFrom", "effectiveUntil", "effectivePrecision");
+
     /**
      * Reads a command.
      *
      * @param now the ledger's clock, for what takes effect at once
+     * @param ids gives the id of a thing that the client gave none
      * @param entries looks up the entry that a correction is about
      */
-    static Command read(String name, ObjectNode body, @Nullable String idempotencyKey, Instant now, Earlier entries) {
+    static Command read(
+            String name,
+            ObjectNode body,
+            @Nullable String idempotencyKey,
+            Instant now,
+            Supplier<UUID> ids,
+            Earlier entries) {
         var type = Catalogue.fact(name);
         if (type == null) {
             throw Problem.field(
                     Code.UNKNOWN_COMMAND, "command", "there is no such command; GET /api/v1/commands lists them");
         }
-        refuseNul(body, "");
+        var faults = new ArrayList<Problem.Fault>();
+        unfit(body, "", faults);
         var said = body.deepCopy();
         said.retain(CIRCUMSTANCES);
         var fields = body.deepCopy();
         fields.remove(CIRCUMSTANCES);
-        var told = moment(said, "recordedAt");
-        var circumstances = circumstances(said, told == null ? now : told);
-        var fact = switch (name) {
+        var given = Catalogue.GIVEN_IDS.get(name);
+        if (given != null && !fields.has(given)) {
+            fields.put(given, ids.get().toString());
+        }
+        var told = attempt(faults, () -> moment(said, "recordedAt"));
+        var circumstances = attempt(faults, () -> circumstances(said, told == null ? now : told));
+        var fact = attempt(faults, () -> switch (name) {
             case "correct-fact" -> corrected(fields, said, entries);
             case "retract-fact" -> retracted(fields, said, entries);
             default -> fact(type, fields);
-        };
+        });
+        if (circumstances == null || fact == null || !faults.isEmpty()) {
+            throw new Problem(
+                    Code.valueOf(faults.getFirst().code()), "the body does not have the form of its command", faults);
+        }
         return new Command(name, new Statement(fact, circumstances), told, key(name, body, idempotencyKey, said));
     }
 
-    private static void refuseNul(JsonNode node, String path) {
-        if (node.isString() && node.stringValue().chars().anyMatch(Command::isUnfit)) {
-            throw Problem.field(Code.INVALID, path, "control, bidirectional and invisible characters are refused");
+    /** Reads one part of a body; what is wrong with it is noted, so that all of it can be told at once. */
+    private static <T extends @Nullable Object> @Nullable T attempt(
+            List<Problem.Fault> faults, Supplier<@Nullable T> part) {
+        var more = new ArrayList<Problem.Fault>();
+        try {
+            return part.get();
+        } catch (Problem problem) {
+            more.addAll(problem.faults());
+        } catch (MalformedPayload malformed) {
+            malformed
+                    .problems()
+                    .forEach(one ->
+                            more.add(new Problem.Fault(one.field(), one.code().name(), one.detail())));
+        }
+        more.stream()
+                .filter(one -> faults.stream().noneMatch(known -> known.field().equals(one.field())))
+                .toList()
+                .forEach(faults::add);
+        return null;
+    }
+
+    /** Every text and number in the body that no command may hold. */
+    private static void unfit(JsonNode node, String path, List<Problem.Fault> faults) {
+        if (node.isString()) {
+            unfit(node.stringValue(), path, faults);
         }
         if (node.isNumber()
                 && (!node.isIntegralNumber()
                         || !node.canConvertToLong()
                         || Math.abs(node.longValue()) > (1L << 53) - 1)) {
-            throw Problem.field(Code.NUMBER_OUT_OF_RANGE, path, "only whole numbers up to 2^53 - 1 are taken");
+            faults.add(new Problem.Fault(
+                    path, Code.NUMBER_OUT_OF_RANGE.name(), "only whole numbers up to 2^53 - 1 are taken"));
         }
         if (node instanceof ObjectNode object) {
             object.properties()
                     .forEach(one ->
-                            refuseNul(one.getValue(), path.isEmpty() ? one.getKey() : path + "." + one.getKey()));
+                            unfit(one.getValue(), path.isEmpty() ? one.getKey() : path + "." + one.getKey(), faults));
         }
         if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                refuseNul(array.get(i), path + "[" + i + "]");
+                unfit(array.get(i), path + "[" + i + "]", faults);
             }
+        }
+    }
+
+    private static void unfit(String text, String path, List<Problem.Fault> faults) {
+        if (text.codePoints().anyMatch(Command::isUnfit)) {
+            faults.add(new Problem.Fault(
+                    path, Code.INVALID.name(), "control, bidirectional and invisible characters are refused"));
+        } else if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+            faults.add(new Problem.Fault(path, Code.INVALID.name(), "write it in the normal form NFC"));
+        } else if (text.codePointCount(0, text.length()) > MOST_CHARACTERS) {
+            faults.add(new Problem.Fault(
+                    path, Code.INVALID.name(), "a text has at most " + MOST_CHARACTERS + " characters"));
         }
     }
 
     private static boolean isUnfit(int c) {
         return c < 0x20
                 || (c >= 0x7f && c < 0xa0)
+                || c == 0x061c
                 || (c >= 0x200b && c <= 0x200f)
                 || (c >= 0x202a && c <= 0x202e)
                 || (c >= 0x2060 && c <= 0x2069)
                 || c == 0xfeff
-                || Character.isSurrogate((char) c);
+                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static Fact fact(Class<? extends Fact> type, ObjectNode fields) {
-        normalise(type, fields, "");
+        var faults = new ArrayList<Problem.Fault>();
+        normalise(type, fields, "", faults);
         var stored = Catalogue.stored(type);
-        return CODEC.fromPayload(stored.type(), stored.revision(), fields);
+        var fact = attempt(faults, () -> CODEC.fromPayload(stored.type(), stored.revision(), fields));
+        if (fact == null || !faults.isEmpty()) {
+            throw new Problem(Code.valueOf(faults.getFirst().code()), "a field is not what it must be", faults);
+        }
+        return fact;
     }
 
     /** Moments come with any offset or as bare dates, and are kept in UTC. */
-    private static void normalise(Type type, JsonNode node, String path) {
+    private static void normalise(Type type, JsonNode node, String path, List<Problem.Fault> faults) {
         if (type instanceof ParameterizedType list && node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                normalise(list.getActualTypeArguments()[0], array.get(i), path + "[" + i + "]");
+                normalise(list.getActualTypeArguments()[0], array.get(i), path + "[" + i + "]", faults);
             }
         } else if (type instanceof Class<?> record && record.isRecord() && node instanceof ObjectNode object) {
             for (var component : record.getRecordComponents()) {
                 var held = object.get(component.getName());
                 var below = path.isEmpty() ? component.getName() : path + "." + component.getName();
                 if (held != null && held.isString() && component.getType().equals(Instant.class)) {
-                    object.set(
-                            component.getName(),
-                            StringNode.valueOf(
-                                    Moments.parse(below, held.stringValue()).toString()));
+                    var moment = attempt(faults, () -> Moments.parse(below, held.stringValue()));
+                    if (moment != null) {
+                        object.set(component.getName(), StringNode.valueOf(moment.toString()));
+                    }
                 } else if (held != null) {
-                    normalise(component.getGenericType(), held, below);
+                    normalise(component.getGenericType(), held, below, faults);
                 }
             }
         }
@@ -154,10 +221,24 @@ record Command(
         Optional<Recorded> byEvent(UUID event);
 
         Optional<Recorded> byRecord(List<String> key);
+
+        /** The circumstances that a recorded fact has by now, after the corrections of it. */
+        Circumstances asItStands(Recorded recorded);
     }
 
     /** The entry to set right: named by its event id, or by what its client knows it by. */
     private static Recorded target(ObjectNode fields, String event, String record, Earlier entries) {
+        if (fields.has(event) && fields.has(record)) {
+            throw Problem.field(Code.INVALID, record, "name what to set right in one way: " + event + " or " + record);
+        }
+        var target = named(fields, event, record, entries);
+        if (target.fact() instanceof Founded) {
+            throw Problem.field(Code.OTHER_TYPE, event, "that a ledger was founded stays as it is");
+        }
+        return target;
+    }
+
+    private static Recorded named(ObjectNode fields, String event, String record, Earlier entries) {
         if (fields.get(record) instanceof ObjectNode reference) {
             only(reference, Set.of("command", "sourceSystem", "sourceRecordId"));
             var key = new ArrayList<>(List.of(CLIENT));
@@ -210,10 +291,14 @@ record Command(
         if (!(fields.get("replacement") instanceof ObjectNode replacement)) {
             throw Problem.field(Code.MISSING, "replacement", "say what it should have said");
         }
+        if (target.fact() instanceof Correction) {
+            throw Problem.field(
+                    Code.OTHER_TYPE, "correctedEventId", "a correction is not corrected; retract it, or correct anew");
+        }
         var times = replacement.deepCopy();
-        times.retain(CIRCUMSTANCES);
+        times.retain(TIMES);
         var content = replacement.deepCopy();
-        content.remove(CIRCUMSTANCES);
+        content.remove(TIMES);
         var fact = fact(target.fact().getClass(), content);
         if (!fact.subject().equals(target.fact().subject())) {
             throw Problem.field(
@@ -221,7 +306,7 @@ record Command(
                     "replacement",
                     "a replacement is about the same thing; retract this one and record the other");
         }
-        var original = target.circumstances();
+        var original = entries.asItStands(target);
         var from = moment(times, "effectiveFrom");
         var until = moment(times, "effectiveUntil");
         var effectiveFrom = from == null ? original.effectiveFrom() : from;
@@ -270,21 +355,25 @@ record Command(
         if (happened != null && !happened.isBoolean()) {
             faults.add(new Problem.Fault("alreadyHappened", Code.WRONG_TYPE.name(), "true or false"));
         }
-        if (!faults.isEmpty()) {
-            throw new Problem(Code.WRONG_TYPE, "the body does not have the form of its command", faults);
-        }
-        var from = moment(said, "effectiveFrom");
-        var until = moment(said, "effectiveUntil");
+        var from = attempt(faults, () -> moment(said, "effectiveFrom"));
+        var until = attempt(faults, () -> moment(said, "effectiveUntil"));
+        var precision = attempt(faults, () -> said.has("effectivePrecision") ? precision(said) : Precision.EXACT);
+        var evidence = attempt(faults, () -> evidence(said));
         if (from != null && until != null && !until.isAfter(from)) {
-            throw Problem.field(Code.END_BEFORE_START, "effectiveUntil", "the end lies at or before the start");
+            faults.add(new Problem.Fault(
+                    "effectiveUntil", Code.END_BEFORE_START.name(), "the end lies at or before the start"));
         }
-        if (happened != null && happened.booleanValue() && from == null) {
-            throw Problem.field(Code.MISSING, "effectiveFrom", "a report says when it happened");
+        if (happened != null && happened.isBoolean() && happened.booleanValue() && !said.has("effectiveFrom")) {
+            faults.add(new Problem.Fault("effectiveFrom", Code.MISSING.name(), "a report says when it happened"));
+        }
+        if (precision == null || evidence == null || !faults.isEmpty()) {
+            throw new Problem(
+                    Code.valueOf(faults.getFirst().code()), "the body does not have the form of its command", faults);
         }
         return new Circumstances(
                 from == null ? now : from,
                 until,
-                said.has("effectivePrecision") ? precision(said) : Precision.EXACT,
+                precision,
                 happened != null && happened.booleanValue(),
                 text(said, "lateReason"),
                 CLIENT,
@@ -294,7 +383,7 @@ record Command(
                 text(said, "traceId"),
                 text(said, "spanId"),
                 text(said, "reason"),
-                evidence(said),
+                evidence,
                 text(said, "recordClassification"));
     }
 
@@ -306,17 +395,23 @@ record Command(
         if (!(held instanceof ArrayNode array)) {
             throw Problem.field(Code.WRONG_TYPE, "evidence", "a list of objects");
         }
+        var faults = new ArrayList<Problem.Fault>();
         var evidence = new ArrayList<Evidence>();
-        for (var one : array) {
-            if (!(one instanceof ObjectNode object) || text(object, "kind") == null) {
-                throw Problem.field(Code.MISSING, "evidence.kind", "each piece of evidence has a kind");
+        for (int i = 0; i < array.size(); i++) {
+            var one = array.get(i);
+            var path = "evidence[" + i + "]";
+            normalise(Evidence.class, one, path, faults);
+            try {
+                evidence.add(FactCodec.readRecord(Evidence.class, one));
+            } catch (MalformedPayload malformed) {
+                malformed
+                        .problems()
+                        .forEach(wrong -> faults.add(new Problem.Fault(
+                                path + "." + wrong.field(), wrong.code().name(), wrong.detail())));
             }
-            evidence.add(new Evidence(
-                    Objects.requireNonNull(text(object, "kind")),
-                    text(object, "uri"),
-                    text(object, "sha256"),
-                    moment(object, "capturedAt"),
-                    text(object, "custodian")));
+        }
+        if (!faults.isEmpty()) {
+            throw new Problem(Code.valueOf(faults.getFirst().code()), "evidence is not what it must be", faults);
         }
         return evidence;
     }

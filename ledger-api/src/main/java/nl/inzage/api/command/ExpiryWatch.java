@@ -85,7 +85,7 @@ public final class ExpiryWatch implements AutoCloseable {
         Expiry.due(facts, now).ifPresent(end -> {
             try {
                 registrar.notice(new GrantExpired(grant), end, now);
-            } catch (Refused moved) {
+            } catch (Refused | LedgerException.Conflict moved) {
                 LOG.info("the end of grant {} was noticed or moved meanwhile", grant.value());
             }
         });

@@ -65,7 +65,12 @@ final class Lines {
     List<Result> each(List<Line> lines) {
         var results = new Result[lines.size()];
         var commands = read(lines);
-        var earlier = prepare(commands.values());
+        Map<@Nullable IdempotencyKey, Supplier<Receipt>> earlier;
+        try {
+            earlier = prepare(commands.values());
+        } catch (LedgerException e) {
+            return lines.stream().<Result>map(line -> new Result.Failed(e)).toList();
+        }
         var waiting = new ArrayList<Decided>();
         // Once the ledger is not able, each further line would only wait for it in vain.
         @Nullable Result unavailable = null;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import nl.inzage.core.correction.Effective;
 import nl.inzage.core.decision.Decision;
 import nl.inzage.core.decision.Refused;
 import nl.inzage.core.fact.Circumstances;
@@ -40,12 +42,18 @@ public final class Registrar {
     private final Ledger ledger;
     private final Clock clock;
     private final CommandGateway gateway;
+    private final Supplier<UUID> ids;
 
-    /** Registers in a ledger by way of the aggregates that decide. */
-    public Registrar(Ledger ledger, CommandGateway gateway, Clock clock) {
+    /**
+     * Registers in a ledger by way of the aggregates that decide.
+     *
+     * @param ids gives the ids that clients leave out
+     */
+    public Registrar(Ledger ledger, CommandGateway gateway, Clock clock, Supplier<UUID> ids) {
         this.ledger = ledger;
         this.clock = clock;
         this.gateway = gateway;
+        this.ids = ids;
     }
 
     /** Has a story kept, a line a command; a line that was kept before is not kept again. */
@@ -111,7 +119,7 @@ public final class Registrar {
 
     /** Reads a command on the ledger as it stands. */
     Command read(String name, ObjectNode body, @Nullable String idempotencyKey) {
-        return Command.read(name, body, idempotencyKey, now(), new Command.Earlier() {
+        return Command.read(name, body, idempotencyKey, now(), ids, new Command.Earlier() {
             @Override
             public Optional<Recorded> byEvent(UUID event) {
                 return ledger.byEventId(event).map(StoredEntry::recorded);
@@ -120,6 +128,15 @@ public final class Registrar {
             @Override
             public Optional<Recorded> byRecord(List<String> key) {
                 return ledger.recordedUnder(key).map(StoredEntry::recorded);
+            }
+
+            @Override
+            public Circumstances asItStands(Recorded recorded) {
+                return Effective.facts(ledger.stream(recorded.stream()), Long.MAX_VALUE).stream()
+                        .filter(known -> known.original().eventId().equals(recorded.eventId()))
+                        .findFirst()
+                        .map(known -> known.statement().circumstances())
+                        .orElse(recorded.circumstances());
             }
         });
     }

@@ -35,7 +35,14 @@ final class Schemas {
                 schema.setAdditionalProperties(false);
                 yield schema;
             }
-            default -> of(Objects.requireNonNull(Catalogue.fact(line.command())));
+            default -> {
+                var schema = of(Objects.requireNonNull(Catalogue.fact(line.command())));
+                schema.setRequired(line.fields().stream()
+                        .filter(Catalogue.Field::required)
+                        .map(Catalogue.Field::name)
+                        .toList());
+                yield schema;
+            }
         };
     }
 

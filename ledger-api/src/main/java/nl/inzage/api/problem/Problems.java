@@ -1,5 +1,6 @@
 package nl.inzage.api.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import nl.inzage.core.decision.Refused;
 import nl.inzage.core.store.LedgerException;
 import nl.inzage.core.store.MalformedPayload;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -29,7 +31,12 @@ public class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> any(Exception e) {
+    @Nullable ResponseEntity<ProblemDetail> any(Exception e, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            // Half of an answer is out: nothing can be added to it, and mostly nobody is there to read it.
+            LOG.debug("an answer was broken off: {}", e.getClass().getSimpleName());
+            return null;
+        }
         var detail = detail(e);
         return ResponseEntity.status(detail.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -17,6 +17,7 @@ import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.correction.Correction.FactRetracted;
 import nl.inzage.core.correction.Effective;
 import nl.inzage.core.correction.Effective.Known;
+import nl.inzage.core.fact.Circumstances;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.GrantId;
@@ -109,11 +110,12 @@ class RegisterController {
             body.put("next", page.getLast());
             answer = answer.header(
                     HttpHeaders.LINK,
-                    "</api/v1/%s?limit=%d&cursor=%s&knownAt=position:%d%s>; rel=\"next\""
+                    "</api/v1/%s?limit=%d&cursor=%s&at=%s&knownAt=position:%d%s>; rel=\"next\""
                             .formatted(
                                     kind,
                                     limit,
                                     page.getLast(),
+                                    moment,
                                     position,
                                     naming.stream()
                                             .map(one -> "&" + one.field() + "="
@@ -148,10 +150,11 @@ class RegisterController {
             @RequestParam(required = false) @Nullable String knownAt) {
         var moment = asking.atOrNow(at);
         var position = asking.position("knownAt", knownAt);
-        var entries = ledger.streams(List.of(aggregate(kind) + "/" + id), Long.MAX_VALUE);
-        if (entries.isEmpty()) {
+        var stream = aggregate(kind) + "/" + id;
+        if (ledger.stream(stream).isEmpty()) {
             throw unknown();
         }
+        var entries = ledger.streams(List.of(stream), position);
         var body = body(position, true);
         body.putAll(state(aggregate(kind), id, entries, moment, position));
         return body;
@@ -169,7 +172,9 @@ class RegisterController {
         var position = asking.position("knownAt", knownAt);
         var found = asking.within(Asking.patience(null), position, known -> views.mentions(aggregate(kind), id, known));
         var positions = found.orElse(List.of());
-        if (found.isPresent() && positions.isEmpty()) {
+        if (found.isPresent()
+                && positions.isEmpty()
+                && ledger.stream(aggregate(kind) + "/" + id).isEmpty()) {
             throw unknown();
         }
         var page = positions.stream().filter(one -> one > cursor).limit(limit).toList();
@@ -220,13 +225,15 @@ class RegisterController {
         state.put(
                 "facts",
                 Effective.facts(entries, position).stream()
-                        .filter(known -> !known.statement()
-                                .circumstances()
-                                .effectiveFrom()
-                                .isAfter(at))
+                        .filter(known -> holds(known.statement().circumstances(), at))
                         .map(RegisterController::fact)
                         .toList());
         return state;
+    }
+
+    private static boolean holds(Circumstances said, Instant at) {
+        var until = said.effectiveUntil();
+        return !said.effectiveFrom().isAfter(at) && (until == null || at.isBefore(until));
     }
 
     private static Map<String, Object> fact(Known known) {

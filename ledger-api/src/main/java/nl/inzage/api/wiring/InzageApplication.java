@@ -116,7 +116,8 @@ public class InzageApplication {
         config.setPassword(database.password());
         config.setMaximumPoolSize(16);
         config.setConnectionTimeout(5_000);
-        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", "20");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         var pool = new HikariDataSource(config);
         StartupChecks.run(pool);
@@ -188,7 +189,7 @@ public class InzageApplication {
     @Bean
     Registrar registrar(
             Ledger ledger, CommandGateway gateway, Clock clock, @Value("${inzage.demo:false}") boolean demo) {
-        var registrar = new Registrar(ledger, gateway, clock);
+        var registrar = new Registrar(ledger, gateway, clock, UUID::randomUUID);
         if (demo) {
             // Each line has its key: a story that was cut off goes on, one that was told is not told again.
             registrar.tell(Story.all());

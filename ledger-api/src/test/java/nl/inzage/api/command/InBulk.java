@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.inzage.core.fact.Circumstances;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.store.Append;
 import nl.inzage.core.store.Draft;
@@ -42,17 +43,23 @@ public final class InBulk {
             return;
         }
         var name = body.remove("command").stringValue();
-        var command = Command.read(name, body, null, Instant.parse("2026-06-01T00:00:00Z"), new Command.Earlier() {
-            @Override
-            public Optional<Recorded> byEvent(UUID event) {
-                return Optional.empty();
-            }
+        var command = Command.read(
+                name, body, null, Instant.parse("2026-06-01T00:00:00Z"), UUID::randomUUID, new Command.Earlier() {
+                    @Override
+                    public Optional<Recorded> byEvent(UUID event) {
+                        return Optional.empty();
+                    }
 
-            @Override
-            public Optional<Recorded> byRecord(List<String> key) {
-                return Optional.ofNullable(byRecord.get(key)).map(InBulk::asRecorded);
-            }
-        });
+                    @Override
+                    public Circumstances asItStands(Recorded recorded) {
+                        return recorded.circumstances();
+                    }
+
+                    @Override
+                    public Optional<Recorded> byRecord(List<String> key) {
+                        return Optional.ofNullable(byRecord.get(key)).map(InBulk::asRecorded);
+                    }
+                });
         var stream = nl.inzage.core.store.Stream.of(command.statement().fact());
         var draft = new Draft(stream, next.merge(stream, 1L, Long::sum) - 1, UUID.randomUUID(), command.statement());
         var unused = byRecord.put(key(name, body), draft);

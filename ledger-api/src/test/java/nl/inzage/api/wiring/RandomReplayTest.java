@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import nl.inzage.api.command.Registrar;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.decision.Refused;
@@ -44,7 +45,7 @@ class RandomReplayTest {
         var wiring = new AxonWiring();
         var axon = wiring.axon(folded.ledger, LedgerEventStore.of(folded.ledger), wiring.commandBus());
         axon.start();
-        var registrar = new Registrar(folded.ledger, wiring.commandGateway(axon), Clock.systemUTC());
+        var registrar = new Registrar(folded.ledger, wiring.commandGateway(axon), Clock.systemUTC(), UUID::randomUUID);
         var recorded = new TreeMap<String, Integer>();
         for (int history = 1; history <= HISTORIES; history++) {
             for (var line : RandomHistories.lines(random, history)) {

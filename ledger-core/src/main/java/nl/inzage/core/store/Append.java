@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What one command asks to be recorded: all of it or nothing.
  *
  * @param drafts the statements, in order
- * @param readStreams the streams on which the decision rests, each with the last sequence that was seen, -1 for none
+ * @param readStreams the streams on which the decision rests, each with the last entry that was seen
  * @param key what makes it the same command again, if it has that
  * @param toldRecordedAt when it was recorded, in a demonstration's story
  */
 public record Append(
         List<Draft> drafts,
-        Map<String, Long> readStreams,
+        Map<String, Seen> readStreams,
         @Nullable IdempotencyKey key,
         @Nullable Instant toldRecordedAt) {
 

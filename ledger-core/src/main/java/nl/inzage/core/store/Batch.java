@@ -25,7 +25,7 @@ final class Batch {
     private final UUID ledger;
     private final LedgerKind kind;
     private final Instant wall;
-    private final Map<String, Long> last;
+    private final Map<String, Seen> last;
     private final Map<String, Remembered> keys;
     private final Supplier<String> salts;
     private Head head;
@@ -36,7 +36,7 @@ final class Batch {
     /**
      * A batch on top of what is stored.
      *
-     * @param last the last sequence of each stream that is stored
+     * @param last the last entry of each stream that is stored
      * @param keys the commands among these that were recorded before, by the hash of their key
      */
     Batch(
@@ -44,7 +44,7 @@ final class Batch {
             LedgerKind kind,
             Head head,
             Instant wall,
-            Map<String, Long> last,
+            Map<String, Seen> last,
             Map<String, Remembered> keys,
             Supplier<String> salts) {
         this.ledger = ledger;
@@ -138,24 +138,25 @@ final class Batch {
         return told;
     }
 
-    /** Refuses when a stream has moved; otherwise gives the last sequences that the append would leave. */
-    private Map<String, Long> requireUnmoved(Append append) {
+    /** Refuses when a stream has moved; otherwise gives the last entries that the append would leave. */
+    private Map<String, Seen> requireUnmoved(Append append) {
         append.readStreams().forEach((stream, seen) -> {
-            var present = last.getOrDefault(stream, -1L);
+            var present = last.getOrDefault(stream, Seen.NOTHING);
             if (!present.equals(seen)) {
-                throw new LedgerException.Conflict(
-                        stream + " was read up to sequence " + seen + " and stands at " + present);
+                throw new LedgerException.Conflict(stream + " was read up to sequence " + seen.sequence()
+                        + " and stands at " + present.sequence()
+                        + (seen.sequence() == present.sequence() ? ", which is another entry" : ""));
             }
         });
-        var moved = new HashMap<String, Long>();
+        var moved = new HashMap<String, Seen>();
         for (var draft : append.drafts()) {
-            var stored = last.getOrDefault(draft.stream(), -1L);
-            var next = moved.getOrDefault(draft.stream(), stored) + 1;
+            var stored = last.getOrDefault(draft.stream(), Seen.NOTHING);
+            var next = moved.getOrDefault(draft.stream(), stored).sequence() + 1;
             if (draft.sequence() != next) {
                 throw new LedgerException.Conflict(
                         draft.stream() + " goes on with sequence " + next + ", not with " + draft.sequence());
             }
-            moved.put(draft.stream(), next);
+            moved.put(draft.stream(), new Seen(next, draft.eventId()));
         }
         return moved;
     }

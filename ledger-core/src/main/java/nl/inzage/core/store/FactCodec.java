@@ -1,5 +1,9 @@
 package nl.inzage.core.store;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,7 +29,9 @@ import nl.inzage.core.store.MalformedPayload.Problem;
 import nl.inzage.core.store.Shape.Reading;
 import nl.inzage.core.vendor.VendorFact;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +56,13 @@ public final class FactCodec {
             .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))
             .toList());
 
-    private static final JsonMapper STRICT = JsonMapper.builder()
+    private static final int DEEPEST = 16;
+
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -78,12 +90,34 @@ public final class FactCodec {
         return STANDARD;
     }
 
-    /** A JSON object from its text. Strict: duplicate keys and anything behind it are refused. */
+    /** A JSON object from its text. Strict: UTF-8 alone, no duplicate keys, nothing behind it, at most 16 levels. */
     public static ObjectNode parse(byte[] json) {
-        if (STRICT.readTree(json) instanceof ObjectNode object) {
+        if (STRICT.readTree(utf8(json)) instanceof ObjectNode object) {
             return object;
         }
         throw new IllegalArgumentException("not a JSON object");
+    }
+
+    private static String utf8(byte[] json) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("not UTF-8", e);
+        }
+    }
+
+    /**
+     * A record from its JSON form, as strictly as the payload of a fact.
+     *
+     * @throws MalformedPayload with everything that is wrong
+     */
+    public static <R extends Record> R readRecord(Class<R> type, JsonNode node) {
+        return read(Shape.of(type), type, node);
     }
 
     /** Every fact that the ledger knows, in a fixed order. */

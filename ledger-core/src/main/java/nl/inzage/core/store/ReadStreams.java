@@ -9,7 +9,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * The streams on which the decision of a unit of work rests, each with the last sequence that was first seen.
+ * The streams on which the decision of a unit of work rests, each with the last entry that was first seen.
  *
  * <p>What the first look saw counts, so that a stream which moves between two looks is noticed.
  */
@@ -17,7 +17,7 @@ public final class ReadStreams {
 
     private static final String NAME = ReadStreams.class.getName();
 
-    private final Map<String, Long> seen = new HashMap<>();
+    private final Map<String, Seen> seen = new HashMap<>();
 
     private ReadStreams() {}
 
@@ -40,17 +40,16 @@ public final class ReadStreams {
 
     static void note(String stream, List<Recorded> recorded) {
         if (CurrentUnitOfWork.isStarted()) {
-            of(CurrentUnitOfWork.get())
-                    .note(stream, recorded.isEmpty() ? -1 : recorded.getLast().sequence());
+            of(CurrentUnitOfWork.get()).note(stream, Seen.lastOf(recorded));
         }
     }
 
-    /** Notes that a stream was seen up to a sequence, -1 if it was empty. */
-    public void note(String stream, long lastSequence) {
-        seen.putIfAbsent(stream, lastSequence);
+    /** Notes up to which entry a stream was seen. */
+    public void note(String stream, Seen last) {
+        seen.putIfAbsent(stream, last);
     }
 
-    Map<String, Long> seen() {
+    Map<String, Seen> seen() {
         return Map.copyOf(seen);
     }
 }

@@ -66,17 +66,18 @@ final class Tables {
         }
     }
 
-    static Map<String, Long> lastSequences(Connection connection, Collection<String> streams) throws SQLException {
-        var last = new HashMap<String, Long>();
+    static Map<String, Seen> lastEntries(Connection connection, Collection<String> streams) throws SQLException {
+        var last = new HashMap<String, Seen>();
         try (var statement = connection.prepareStatement("""
-                SELECT asked.stream,
-                    coalesce((SELECT max(sequence) FROM ledger.entries e WHERE e.stream = asked.stream), -1)
-                FROM unnest(?) AS asked(stream)
+                SELECT last.stream, last.sequence, last.event_id FROM unnest(?) AS asked(stream)
+                CROSS JOIN LATERAL (
+                    SELECT stream, sequence, event_id FROM ledger.entries e WHERE e.stream = asked.stream
+                    ORDER BY sequence DESC LIMIT 1) AS last
                 """)) {
             statement.setArray(1, connection.createArrayOf("text", streams.toArray()));
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
-                    last.put(found.getString(1), found.getLong(2));
+                    last.put(found.getString(1), new Seen(found.getLong(2), found.getObject(3, UUID.class)));
                 }
             }
         }

@@ -187,7 +187,7 @@ final class Writer implements AutoCloseable {
                 first.kind(),
                 head,
                 now.wall(),
-                Tables.lastSequences(present, streams(batch)),
+                Tables.lastEntries(present, streams(batch)),
                 Tables.remembered(present, keys(batch)),
                 salts);
         Map<Waiting, Outcome> outcomes = new LinkedHashMap<>();

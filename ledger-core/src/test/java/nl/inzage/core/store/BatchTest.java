@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
+    private static final UUID EARLIER = new UUID(0, 1);
+
     private static final UUID LEDGER = UUID.fromString("0b2f2f2e-1111-4222-8333-444455556666");
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00.123456Z");
 
@@ -26,7 +28,7 @@ class BatchTest {
             LedgerKind.REAL,
             new Head(16, NOW.minusSeconds(1)),
             NOW,
-            Map.of("vendor/V-1", 1L),
+            Map.of("vendor/V-1", new Seen(1, EARLIER)),
             Map.of(),
             () -> "AAECAwQFBgcICQoLDA0ODw");
 
@@ -88,6 +90,17 @@ class BatchTest {
                 List.of(Samples.draft("V-1", 2)), Map.of(), IdempotencyKey.of(List.of("client", "key"), "{}"), null);
         assertThat(admitted(next).position()).isEqualTo(17);
         assertThat(admitted(next).repeated()).isTrue();
+    }
+
+    @Test
+    void a_decision_that_rests_on_an_entry_which_lost_its_place_to_another_is_refused() {
+        var expected = Samples.draft("V-1", 2);
+        var winner = Samples.draft("V-1", 2);
+        var builtOnIt = new Append(
+                List.of(Samples.draft("V-1", 3)), Map.of("vendor/V-1", new Seen(2, expected.eventId())), null, null);
+        assertThat(admitted(new Append(List.of(winner), Map.of(), null, null)).position())
+                .isEqualTo(17);
+        assertThatThrownBy(() -> admitted(builtOnIt)).isInstanceOf(LedgerException.Conflict.class);
     }
 
     private Receipt admitted(Append append) {

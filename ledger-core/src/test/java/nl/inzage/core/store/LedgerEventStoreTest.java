@@ -122,7 +122,7 @@ class LedgerEventStoreTest {
                 throw new IllegalStateException("refused: " + stream + " counts " + counted);
             }
             if (!command.moved().isEmpty()) {
-                ReadStreams.of(CurrentUnitOfWork.get()).note(command.moved(), 7);
+                ReadStreams.of(CurrentUnitOfWork.get()).note(command.moved(), new Seen(7, new UUID(0, 7)));
             }
             for (int i = 0; i < command.times(); i++) {
                 AggregateLifecycle.apply(Samples.blocked(

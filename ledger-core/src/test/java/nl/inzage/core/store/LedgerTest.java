@@ -150,9 +150,9 @@ class LedgerTest {
 
     @Test
     void refuses_a_decision_that_rests_on_a_stream_that_has_moved() {
-        assertThat(ledger.append(one("V-1", 0))).isNotNull();
-        var stale = new Append(List.of(Samples.draft("V-2", 0)), Map.of("vendor/V-1", -1L), null, null);
-        var fresh = new Append(List.of(Samples.draft("V-2", 0)), Map.of("vendor/V-1", 0L), null, null);
+        var first = ledger.append(one("V-1", 0)).entries().getFirst().eventId();
+        var stale = new Append(List.of(Samples.draft("V-2", 0)), Map.of("vendor/V-1", Seen.NOTHING), null, null);
+        var fresh = new Append(List.of(Samples.draft("V-2", 0)), Map.of("vendor/V-1", new Seen(0, first)), null, null);
 
         assertThatThrownBy(() -> ledger.append(stale)).isInstanceOf(LedgerException.Conflict.class);
         assertThat(ledger.append(fresh).position()).isEqualTo(3);

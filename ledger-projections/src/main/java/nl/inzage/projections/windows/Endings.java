@@ -34,9 +34,7 @@ public final class Endings {
             var schema = ViewStore.schema(live.version());
             try (var statement = connection.prepareStatement("SELECT DISTINCT w.subject FROM " + schema + ".windows w"
                     + " WHERE w.kind = 'PATH' AND w.subject LIKE 'access-grant/%' AND w.known_until = ?"
-                    + " AND w.valid_until <= ? AND (w.valid_until > ? OR w.known_from > ?)"
-                    + " AND NOT EXISTS (SELECT FROM ledger.entries e WHERE e.stream = w.subject"
-                    + " AND e.type = 'access-grant.grant-expired') ORDER BY w.subject")) {
+                    + " AND w.valid_until <= ? AND (w.valid_until > ? OR w.known_from > ?) ORDER BY w.subject")) {
                 statement.setLong(1, ViewStore.STILL_KNOWN);
                 statement.setObject(2, ViewStore.moment(now));
                 statement.setObject(3, ViewStore.moment(after));
