@@ -169,6 +169,22 @@ class InterfaceTest {
                 .contains("NOT_JSON");
     }
 
+    @Test
+    void a_gap_in_the_log_of_sessions_is_told_with_every_answer_that_it_touches() {
+        var recorded = lines("", """
+                {"command": "register-server", "serverId": "S-G1"}""", """
+                {"command": "record-session-log-gap", "sessionId": "GAP-1", "serverId": "S-G1", "alreadyHappened": true, "effectiveFrom": "2026-03-01T00:00:00Z", "effectiveUntil": "2026-03-02T00:00:00Z"}""");
+        assertThat(recorded)
+                .allSatisfy(answer -> assertThat(answer.path("status").asInt()).isEqualTo(201));
+        var gap = ledger().ask("/exposures", "at", "2026-03-01T12:00:00Z", "server", "S-G1")
+                .at("/coverage/gaps/0");
+        assertThat(gap.path("server").asString()).isEqualTo("S-G1");
+        assertThat(gap.path("until").asString()).isEqualTo("2026-03-02T00:00:00Z");
+        assertThat(ledger().ask("/exposures", "at", "2026-03-02T00:00:00Z", "server", "S-G1")
+                        .at("/coverage/gaps"))
+                .isEmpty();
+    }
+
     private static List<String> ids(JsonNode list) {
         return StreamSupport.stream(list.path("items").spliterator(), false)
                 .map(item -> item.path("id").asString())

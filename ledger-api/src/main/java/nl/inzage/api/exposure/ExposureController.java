@@ -6,11 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.exposure.Answer;
@@ -134,40 +136,88 @@ class ExposureController {
     private static void changes(Answer before, Answer after, long earlier, ArrayNode changes) {
         var was = byVendor(before);
         var is = byVendor(after);
-        var vendors = new LinkedHashSet<>(was.keySet());
+        var vendors = new TreeSet<>(was.keySet());
         vendors.addAll(is.keySet());
         for (var vendor : vendors) {
-            var then = was.get(vendor);
-            var now = is.get(vendor);
-            if (then != null && now != null && then.verdict() == now.verdict() && then.actuality() == now.actuality()) {
+            var then = was.getOrDefault(vendor, Standing.NOWHERE);
+            var now = is.getOrDefault(vendor, Standing.NOWHERE);
+            if (then.equals(now)) {
                 continue;
             }
-            var entries = new TreeSet<Long>();
-            if (now != null) {
-                now.paths().forEach(path -> entries.addAll(path.entries()));
-            }
-            after.excluded().stream()
-                    .filter(one -> name(one.vendor()).equals(vendor))
-                    .forEach(one -> one.grounds().forEach(ground -> entries.addAll(ground.entries())));
-            after.corrected().stream()
-                    .filter(one -> name(one.vendor()).equals(vendor))
-                    .forEach(one -> entries.add(one.entry()));
-            entries.headSet(earlier, true).clear();
             var change = changes.addObject();
             change.put("vendor", vendor.isEmpty() ? null : vendor);
-            change.put("verdictBefore", then == null ? null : then.verdict().name());
-            change.put("verdictAfter", now == null ? null : now.verdict().name());
-            change.put("actualityBefore", then == null ? null : then.actuality().name());
-            change.put("actualityAfter", now == null ? null : now.actuality().name());
-            var cited = change.putArray("entries");
-            entries.forEach(cited::add);
+            change.put("verdictBefore", then.verdict());
+            change.put("verdictAfter", now.verdict());
+            change.put("actualityBefore", then.actuality());
+            change.put("actualityAfter", now.actuality());
+            then.lists().forEach(change.putArray("listsBefore")::add);
+            now.lists().forEach(change.putArray("listsAfter")::add);
+            var entries = change.putArray("entries");
+            cited(after, vendor).tailSet(earlier, false).forEach(entries::add);
         }
     }
 
-    private static Map<String, Answer.Exposure> byVendor(Answer answer) {
-        var exposures = new TreeMap<String, Answer.Exposure>();
-        answer.exposures().forEach(one -> exposures.put(name(one.vendor()), one));
-        return exposures;
+    /**
+     * In which lists of an answer a vendor stands, and with what: two answers say the same of it if these are equal.
+     */
+    private record Standing(
+            @Nullable String verdict, @Nullable String actuality, SortedSet<String> lists, SortedSet<String> paths) {
+        private static final Standing NOWHERE = new Standing(null, null, new TreeSet<>(), new TreeSet<>());
+
+        Standing exposed(Answer.Exposure exposure) {
+            var all = new TreeSet<>(paths);
+            exposure.paths()
+                    .forEach(path -> all.add("%s %s %s %s %s %s %s"
+                            .formatted(
+                                    path.kind(),
+                                    path.id(),
+                                    path.server().value(),
+                                    path.dataset().value(),
+                                    path.means(),
+                                    path.verdict(),
+                                    path.authorised())));
+            return new Standing(exposure.verdict().name(), exposure.actuality().name(), lists, all).in("exposures");
+        }
+
+        Standing in(String list) {
+            var all = new TreeSet<>(lists);
+            all.add(list);
+            return new Standing(verdict, actuality, all, paths);
+        }
+    }
+
+    private static Map<String, Standing> byVendor(Answer answer) {
+        var standings = new TreeMap<String, Standing>();
+        answer.exposures().forEach(one -> put(standings, one.vendor(), standing -> standing.exposed(one)));
+        answer.excluded().forEach(one -> put(standings, one.vendor(), standing -> standing.in("excluded")));
+        answer.withoutOperationalData()
+                .forEach(one -> put(standings, one.vendor(), standing -> standing.in("withoutOperationalData")));
+        answer.notCovered()
+                .forEach(server -> server.vendors()
+                        .forEach(one -> put(standings, one.vendor(), standing -> standing.in("notCovered"))));
+        return standings;
+    }
+
+    private static void put(Map<String, Standing> standings, @Nullable VendorId vendor, UnaryOperator<Standing> more) {
+        standings.put(name(vendor), more.apply(standings.getOrDefault(name(vendor), Standing.NOWHERE)));
+    }
+
+    /** Every entry that an answer cites about a vendor. */
+    private static NavigableSet<Long> cited(Answer answer, String vendor) {
+        var entries = new TreeSet<Long>();
+        answer.exposures().stream()
+                .filter(one -> name(one.vendor()).equals(vendor))
+                .forEach(one -> one.paths().forEach(path -> entries.addAll(path.entries())));
+        answer.excluded().stream()
+                .filter(one -> name(one.vendor()).equals(vendor))
+                .forEach(one -> one.grounds().forEach(ground -> entries.addAll(ground.entries())));
+        answer.withoutOperationalData().stream()
+                .filter(one -> name(one.vendor()).equals(vendor))
+                .forEach(one -> entries.addAll(one.entries()));
+        answer.corrected().stream()
+                .filter(one -> name(one.vendor()).equals(vendor))
+                .forEach(one -> entries.add(one.entry()));
+        return entries;
     }
 
     /** Nobody has an empty id: it stands for the vendor whose identity nobody knows. */
@@ -227,14 +277,15 @@ class ExposureController {
         put(asked, "server", question.server());
         put(asked, "dataset", question.dataset());
         envelope(body, position, answer != null);
-        var known = answer == null ? new Answer(List.of(), List.of(), List.of(), List.of(), List.of()) : answer;
+        var known =
+                answer == null ? new Answer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()) : answer;
         body.set("exposures", exposures(known));
         body.set("excluded", mitigated(json.valueToTree(known.excluded())));
         body.set("withoutOperationalData", json.valueToTree(known.withoutOperationalData()));
         body.set("corrected", json.valueToTree(known.corrected()));
         var coverage = body.putObject("coverage");
         coverage.set("notCovered", json.valueToTree(known.notCovered()));
-        coverage.putArray("gaps");
+        coverage.set("gaps", json.valueToTree(known.gaps()));
         var withheld = body.putObject("withheld");
         withheld.put("items", 0);
         withheld.putArray("rules");

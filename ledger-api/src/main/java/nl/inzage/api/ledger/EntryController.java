@@ -155,9 +155,10 @@ class EntryController {
         }
     }
 
-    /** What keeps the projection from answering up to date, by its name and where it stands. */
+    /** What keeps it from recording, or the projection from answering up to date, by its name and where it stands. */
     private List<String> whyNot(long head, long position, boolean following) {
         var why = new ArrayList<String>();
+        ledger.whyNotRecording().ifPresent(code -> why.add("nothing can be recorded: " + code));
         var name = processor.getName();
         if (!following) {
             why.add("the projection %s stopped after position %d and tries again; the log says why"

@@ -31,6 +31,9 @@ class DiskFullTest {
                         .until(() -> traffic.commands().size() > 50);
                 var ballast = fill(program, scratch);
                 await().atMost(Duration.ofSeconds(60)).until(() -> refusals(traffic) > REFUSALS);
+                assertThat(program.isReady())
+                        .as("ready, while nothing can be recorded")
+                        .isFalse();
                 Files.delete(ballast);
                 Recovery.require(program, traffic, SOON);
             }

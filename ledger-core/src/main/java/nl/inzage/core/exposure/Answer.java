@@ -14,7 +14,15 @@ public record Answer(
         List<Excluded> excluded,
         List<WithoutData> withoutOperationalData,
         List<Corrected> corrected,
-        List<NotCovered> notCovered) {
+        List<NotCovered> notCovered,
+        List<Gap> gaps) {
+
+    /** A stretch around the moment in which the log of sessions of a server in scope was not complete. */
+    public record Gap(
+            ServerId server,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            List<Long> entries) {}
 
     /** A vendor that could see, or of which it cannot be excluded. */
     public record Exposure(

@@ -173,7 +173,7 @@ public final class Rule {
                 missing.until(),
                 missing.missing(),
                 List.copyOf(notExcluded.getOrDefault(server, List.of())))));
-        return new Answer(exposures, excluded, without, corrected(byVendor), notCovered);
+        return new Answer(exposures, excluded, without, corrected(byVendor), notCovered, gaps());
     }
 
     private void exclude(
@@ -507,6 +507,19 @@ public final class Rule {
                             window.map(one -> bounded(one.period().until())).orElse(null),
                             missing));
         }
+    }
+
+    private List<Answer.Gap> gaps() {
+        return known.logGaps().stream()
+                .filter(gap -> gap.period().contains(question.at()))
+                .map(gap -> new Answer.Gap(
+                        gap.server(),
+                        bounded(gap.period().from()),
+                        bounded(gap.period().until()),
+                        gap.entries()))
+                .sorted(Comparator.comparing((Answer.Gap gap) -> gap.server().value())
+                        .thenComparing(gap -> gap.entries().getFirst()))
+                .toList();
     }
 
     private static @Nullable Instant bounded(Instant moment) {

@@ -184,6 +184,12 @@ public final class Ledger implements AutoCloseable {
         return kind() == LedgerKind.REAL ? clock.instant().truncatedTo(ChronoUnit.MICROS) : head().recordedAt();
     }
 
+    /** Why nothing can be recorded now; none if nothing is known to stand in the way. */
+    public Optional<String> whyNotRecording() {
+        var wall = read(Tables::now).wall();
+        return Writer.agree(wall, clock.instant()) ? writer.whyNot() : Optional.of("CLOCK_DISAGREES");
+    }
+
     /** What the ledger was founded as. */
     public LedgerKind kind() {
         return founded().kind();

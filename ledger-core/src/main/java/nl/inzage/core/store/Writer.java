@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,7 @@ final class Writer implements AutoCloseable {
 
     private static final Duration MOST_DISAGREEMENT = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSource source;
@@ -44,6 +46,10 @@ final class Writer implements AutoCloseable {
     private volatile boolean closed;
     private @Nullable Connection connection;
     private @Nullable Waiting overflow;
+    private volatile @Nullable Failure failure;
+
+    /** That something could not be recorded, and when. */
+    private record Failure(Instant at, String code) {}
 
     Writer(DataSource source, Clock clock, Supplier<Founded> founded, Supplier<String> salts, LongConsumer announce) {
         this.source = source;
@@ -166,7 +172,8 @@ final class Writer implements AutoCloseable {
     /** One of them repeats an id that is taken: alone, only that one fails. */
     private void retryOneByOne(List<Waiting> batch) {
         if (batch.size() == 1) {
-            fail(batch, new LedgerException.Conflict("an event id or a place in a stream is taken already"));
+            var taken = new LedgerException.Conflict("an event id or a place in a stream is taken already");
+            batch.forEach(waiting -> waiting.complete(new Outcome.Lost(taken)));
             return;
         }
         batch.forEach(waiting -> write(List.of(waiting)));
@@ -199,6 +206,7 @@ final class Writer implements AutoCloseable {
         } else {
             Tables.insert(present, decided);
             commit(present);
+            failure = null;
             announce.accept(decided.head().position());
         }
         outcomes.forEach(Waiting::complete);
@@ -229,9 +237,13 @@ final class Writer implements AutoCloseable {
 
     private void requireAgreement(Instant wall) {
         var own = clock.instant();
-        if (Duration.between(wall, own).abs().compareTo(MOST_DISAGREEMENT) > 0) {
+        if (!agree(wall, own)) {
             throw new LedgerException.ClockDisagrees(wall, own);
         }
+    }
+
+    static boolean agree(Instant database, Instant node) {
+        return Duration.between(database, node).abs().compareTo(MOST_DISAGREEMENT) <= 0;
     }
 
     private static Set<String> streams(List<Waiting> batch) {
@@ -307,7 +319,20 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private static void fail(List<Waiting> batch, RuntimeException refusal) {
+    /** Why nothing can be recorded, as far as the last attempts show; none if they went well or lie some time back. */
+    Optional<String> whyNot() {
+        if (!thread.isAlive()) {
+            return Optional.of("WRITER_STOPPED");
+        }
+        return Optional.ofNullable(failure)
+                .filter(last -> last.at().plus(REMEMBERED).isAfter(clock.instant()))
+                .map(Failure::code);
+    }
+
+    private void fail(List<Waiting> batch, RuntimeException refusal) {
+        if (refusal instanceof LedgerException ledger) {
+            failure = new Failure(clock.instant(), ledger.code());
+        }
         batch.forEach(waiting -> waiting.complete(new Outcome.Lost(refusal)));
     }
 
