@@ -27,6 +27,7 @@ import static nl.inzage.core.decision.Cast.revoked;
 import static nl.inzage.core.decision.Cast.session;
 import static nl.inzage.core.decision.Cast.suspended;
 import static nl.inzage.core.decision.Cast.vendor;
+import static nl.inzage.core.decision.Row.row;
 import static nl.inzage.core.decision.Scene.NOW;
 import static nl.inzage.core.decision.Scene.Told.HAPPENED;
 import static nl.inzage.core.decision.Scene.Told.TO_COME;
@@ -37,9 +38,9 @@ import java.util.stream.Stream;
 import nl.inzage.core.dataset.DatasetFact.DatasetRemoved;
 import nl.inzage.core.dataset.DatasetFact.SanitisationConfirmed;
 import nl.inzage.core.decision.Cast.Wish;
+import nl.inzage.core.decision.Row.Try;
 import nl.inzage.core.decision.Scene.Told;
 import nl.inzage.core.fact.Fact;
-import nl.inzage.core.fact.Stored;
 import nl.inzage.core.grant.EndReason;
 import nl.inzage.core.grant.GrantFact.BreakGlassClosed;
 import nl.inzage.core.grant.GrantFact.BreakGlassReviewed;
@@ -94,54 +95,6 @@ final class HardRuleRows {
     private static final String BENEFICIARY = "beneficiary.vendorId";
 
     private HardRuleRows() {}
-
-    record Try(Scene scene, Fact fact, Told told) {
-        Decision decide() {
-            return scene.decide(fact, told.said());
-        }
-
-        Try as(Told other) {
-            return new Try(scene, fact, other);
-        }
-
-        /** The same once one more thing is known. */
-        Try after(Fact more) {
-            return new Try(scene.and(more), fact, told);
-        }
-
-        boolean canBeReported() {
-            return stored().report();
-        }
-
-        Stored stored() {
-            return fact.getClass().getAnnotation(Stored.class);
-        }
-    }
-
-    record Row(HardRule rule, String field, Try broken, Try sound) {
-        Violation violation() {
-            return new Violation(rule, field);
-        }
-
-        @Override
-        public String toString() {
-            return rule + " by " + broken.stored().command();
-        }
-    }
-
-    /** The same fact is sound where one thing is otherwise. */
-    private static Row row(HardRule rule, String field, Scene scene, Fact fact, Scene otherwise) {
-        return row(rule, field, scene, fact, otherwise, fact);
-    }
-
-    private static Row row(HardRule rule, String field, Scene scene, Fact fact, Scene otherwise, Fact sound) {
-        return new Row(rule, field, new Try(scene, fact, TO_COME), new Try(otherwise, sound, TO_COME));
-    }
-
-    /** In the same scene another fact is sound. */
-    private static Row row(HardRule rule, String field, Scene scene, Fact fact, Fact sound) {
-        return row(rule, field, scene, fact, scene, sound);
-    }
 
     static List<Row> rows() {
         return Stream.of(unknown(), asked(), approved(), entering(), extensions(), outOfTurn(), senseless(), times())
