@@ -92,6 +92,11 @@ public final class Decider {
             throw new Refused(Stream.concat(one.unintelligible().stream(), one.broken().stream())
                     .toList());
         }
+        // Only what is recorded can be late, so that lateness never stands among the reasons of a refusal.
+        one.breaksIf(
+                report && one.at().isBefore(one.world().now().minus(one.policy().lateAfter())),
+                HardRule.LATE_REGISTRATION,
+                "effectiveFrom");
         return new Decision(new Statement(recorded, circumstances), List.copyOf(one.broken()));
     }
 

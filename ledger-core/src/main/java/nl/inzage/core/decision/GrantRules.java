@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.dataset.Classification;
 import nl.inzage.core.dataset.DatasetFact.DatasetClassified;
 import nl.inzage.core.dataset.DatasetFact.DatasetReclassified;
 import nl.inzage.core.fact.Fact;
+import nl.inzage.core.grant.Approval;
 import nl.inzage.core.grant.Beneficiary;
 import nl.inzage.core.grant.GrantFact;
 import nl.inzage.core.grant.GrantFact.AccessRemovalConfirmed;
@@ -28,6 +30,7 @@ import nl.inzage.core.grant.GrantFact.GrantResumed;
 import nl.inzage.core.grant.GrantFact.GrantRevoked;
 import nl.inzage.core.grant.GrantFact.GrantSuspended;
 import nl.inzage.core.grant.GrantKind;
+import nl.inzage.core.grant.Privilege;
 import nl.inzage.core.grant.TimeBox;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.PersonRef;
@@ -35,6 +38,7 @@ import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.person.PersonFact.EmploymentEnded;
 import nl.inzage.core.person.PersonFact.EmploymentStarted;
+import org.jspecify.annotations.Nullable;
 
 /** The hard rules of a grant's life: approvals, time box, employment, existence, not blocked. */
 record GrantRules(Case one) {
@@ -42,19 +46,15 @@ record GrantRules(Case one) {
     /** Looks at each rule of a grant. */
     Fact judge(GrantFact fact) {
         switch (fact) {
-            case GrantRequested requested -> requested(requested);
-            case BreakGlassOpened opened -> {
-                mustNameKnown(opened.beneficiary(), opened.serverIds(), opened.datasetIds());
-                one.breaksIf(opened.timeBox().until() == null, HardRule.NO_TIME_BOX, "timeBox.until");
-                one.notBlocked(opened.beneficiary().vendorId(), "beneficiary.vendorId");
-            }
+            case GrantRequested requested -> requested(Asked.of(requested));
+            case BreakGlassOpened opened -> opened(Asked.of(opened));
             case GrantApproved approved -> {
                 undecided();
-                request().ifPresent(request -> independent(approved.approver(), request, "approver"));
+                asked().ifPresent(asked -> independent(approved.approver(), asked, "approver"));
             }
             case GrantRejected rejected -> {
                 undecided();
-                request().ifPresent(request -> independent(rejected.approver(), request, "approver"));
+                asked().ifPresent(asked -> independent(rejected.approver(), asked, "approver"));
             }
             case GrantRequestWithdrawn __ -> undecided();
             case GrantActivated __ -> activated();
@@ -66,9 +66,7 @@ record GrantRules(Case one) {
             case GrantResumed __ -> {
                 one.breaksIf(!one.was(GrantSuspended.class), HardRule.NOT_SUSPENDED, "grantId");
                 notEnded();
-                request()
-                        .ifPresent(
-                                request -> one.notBlocked(request.beneficiary().vendorId(), "beneficiary.vendorId"));
+                asked().ifPresent(this::mayEnter);
             }
             case GrantExtended extended -> extended(extended);
             case GrantNarrowed __ -> notEnded();
@@ -88,8 +86,63 @@ record GrantRules(Case one) {
         return fact;
     }
 
-    private Optional<GrantRequested> request() {
-        return Case.said(one.own(), GrantRequested.class).findFirst();
+    /**
+     * What access is for, whether somebody asked for it or an emergency opened it.
+     *
+     * @param requestedBy who asked; nobody did in an emergency
+     */
+    private record Asked(
+            GrantKind kind,
+            Beneficiary beneficiary,
+            List<ServerId> serverIds,
+            List<DatasetId> datasetIds,
+            List<Privilege> privileges,
+            TimeBox timeBox,
+            @Nullable Instant reviewDue,
+            @Nullable String requestedBy) {
+
+        static Optional<Asked> in(Fact fact) {
+            return switch (fact) {
+                case GrantRequested request -> Optional.of(of(request));
+                case BreakGlassOpened opened -> Optional.of(of(opened));
+                default -> Optional.empty();
+            };
+        }
+
+        static Asked of(GrantRequested request) {
+            return new Asked(
+                    request.kind(),
+                    request.beneficiary(),
+                    request.serverIds(),
+                    request.datasetIds(),
+                    request.privileges(),
+                    request.timeBox(),
+                    request.reviewDue(),
+                    request.requestedBy());
+        }
+
+        static Asked of(BreakGlassOpened opened) {
+            return new Asked(
+                    GrantKind.STANDARD,
+                    opened.beneficiary(),
+                    opened.serverIds(),
+                    opened.datasetIds(),
+                    opened.privileges(),
+                    opened.timeBox(),
+                    opened.reviewDue(),
+                    null);
+        }
+
+        VendorId vendor() {
+            return beneficiary.vendorId();
+        }
+    }
+
+    private Optional<Asked> asked() {
+        return one.own().stream()
+                .map(known -> Asked.in(known.statement().fact()))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Optional<BreakGlassOpened> emergency() {
@@ -111,39 +164,61 @@ record GrantRules(Case one) {
         one.breaksIf(one.was(GrantRevoked.class) || one.was(BreakGlassClosed.class), HardRule.ALREADY_ENDED, "grantId");
     }
 
-    private void mustNameKnown(Beneficiary beneficiary, List<ServerId> servers, List<DatasetId> datasets) {
-        one.mustExist(beneficiary.vendorId(), "beneficiary.vendorId");
-        beneficiary.personRefs().forEach(person -> one.mustExist(person, "beneficiary.personRefs"));
-        servers.forEach(server -> one.mustExist(server, "serverIds"));
-        datasets.forEach(dataset -> one.mustExist(dataset, "datasetIds"));
-        one.breaksIf(servers.isEmpty(), HardRule.NO_SERVERS, "serverIds");
+    /** Whoever asks need not be employed yet; whoever gets in must be. */
+    private void requested(Asked asked) {
+        mustNameKnown(asked);
+        notBlocked(asked);
+        withinBox(asked, asked.timeBox());
     }
 
-    private void requested(GrantRequested request) {
-        mustNameKnown(request.beneficiary(), request.serverIds(), request.datasetIds());
-        one.breaksIf(request.privileges().isEmpty(), HardRule.NO_PRIVILEGES, "privileges");
-        one.notBlocked(request.beneficiary().vendorId(), "beneficiary.vendorId");
-        withinBox(request, request.timeBox());
+    private void opened(Asked asked) {
+        mustNameKnown(asked);
+        mayEnter(asked);
+        withinBox(asked, asked.timeBox());
     }
 
-    private void withinBox(GrantRequested request, TimeBox box) {
+    private void mustNameKnown(Asked asked) {
+        one.mustExist(asked.vendor(), "beneficiary.vendorId");
+        asked.beneficiary().personRefs().forEach(person -> one.mustExist(person, "beneficiary.personRefs"));
+        asked.serverIds().forEach(server -> one.mustExist(server, "serverIds"));
+        asked.datasetIds().forEach(dataset -> one.mustExist(dataset, "datasetIds"));
+        one.breaksIf(asked.serverIds().isEmpty(), HardRule.NO_SERVERS, "serverIds");
+        one.breaksIf(asked.privileges().isEmpty(), HardRule.NO_PRIVILEGES, "privileges");
+    }
+
+    /** What must hold whenever access begins or goes on. */
+    private void mayEnter(Asked asked) {
+        notBlocked(asked);
+        for (var person : asked.beneficiary().personRefs()) {
+            one.breaksIf(
+                    !employed(person, asked.vendor(), one.at()),
+                    HardRule.PERSON_NOT_EMPLOYED,
+                    "beneficiary.personRefs");
+        }
+    }
+
+    private void notBlocked(Asked asked) {
+        one.notBlocked(asked.vendor(), "beneficiary.vendorId");
+    }
+
+    private void withinBox(Asked asked, TimeBox box) {
         var until = box.until();
         if (until == null) {
             one.breaksIf(
-                    request.kind() != GrantKind.STANDING || request.reviewDue() == null,
+                    asked.kind() != GrantKind.STANDING || asked.reviewDue() == null,
                     HardRule.NO_TIME_BOX,
                     "timeBox.until");
-        } else if (request.kind() != GrantKind.STANDING) {
+        } else if (asked.kind() != GrantKind.STANDING) {
             one.breaksIf(
-                    Duration.between(box.from(), until).compareTo(one.policy().longestBox(rank(request))) > 0,
+                    Duration.between(box.from(), until).compareTo(one.policy().longestBox(rank(asked))) > 0,
                     HardRule.TIME_BOX_TOO_LONG,
                     "timeBox.until");
         }
     }
 
     /** The highest rank of the data sets that the grant names. */
-    private int rank(GrantRequested request) {
-        return request.datasetIds().stream()
+    private int rank(Asked asked) {
+        return asked.datasetIds().stream()
                 .flatMap(dataset -> one.world().facts(dataset).stream())
                 .map(known -> known.statement().fact())
                 .map(GrantRules::classification)
@@ -161,12 +236,10 @@ record GrantRules(Case one) {
         };
     }
 
-    private void independent(String approver, GrantRequested request, String field) {
-        one.breaksIf(approver.equals(request.requestedBy()), HardRule.APPROVER_IS_REQUESTER, field);
+    private void independent(String approver, Asked asked, String field) {
+        one.breaksIf(approver.equals(asked.requestedBy()), HardRule.APPROVER_IS_REQUESTER, field);
         one.breaksIf(
-                isId(approver)
-                        && employed(
-                                new PersonRef(approver), request.beneficiary().vendorId(), one.at()),
+                isId(approver) && employed(new PersonRef(approver), asked.vendor(), one.at()),
                 HardRule.APPROVER_IS_FROM_VENDOR,
                 field);
     }
@@ -205,32 +278,26 @@ record GrantRules(Case one) {
     private void activated() {
         undecided();
         notEnded();
-        request().ifPresent(request -> {
-            var approvers = one.own().stream()
-                    .filter(known -> known.original().position() > contentPosition())
-                    .map(known -> known.statement().fact())
-                    .filter(GrantApproved.class::isInstance)
-                    .map(fact -> ((GrantApproved) fact).approver())
-                    .filter(approver -> !approver.equals(request.requestedBy()))
-                    .distinct()
-                    .count();
-            one.breaksIf(approvers < one.policy().approvals(rank(request)), HardRule.MISSING_APPROVAL, "grantId");
-            withinBox(request, request.timeBox());
-            var until = request.timeBox().until();
+        asked().ifPresent(asked -> {
+            var content = contentPosition();
+            enough(
+                    one.own().stream()
+                            .filter(known -> known.original().position() > content)
+                            .map(known -> known.statement().fact())
+                            .filter(GrantApproved.class::isInstance)
+                            .map(fact -> ((GrantApproved) fact).approver()),
+                    asked,
+                    "grantId");
+            withinBox(asked, asked.timeBox());
+            var until = asked.timeBox().until();
             one.breaksIf(until != null && !one.at().isBefore(until), HardRule.TIME_BOX_OVER, "effectiveFrom");
-            one.notBlocked(request.beneficiary().vendorId(), "beneficiary.vendorId");
-            for (var person : request.beneficiary().personRefs()) {
-                one.breaksIf(
-                        !employed(person, request.beneficiary().vendorId(), one.at()),
-                        HardRule.PERSON_NOT_EMPLOYED,
-                        "beneficiary.personRefs");
-            }
+            mayEnter(asked);
         });
     }
 
     private long contentPosition() {
         return one.own().stream()
-                .filter(known -> known.statement().fact() instanceof GrantRequested)
+                .filter(known -> Asked.in(known.statement().fact()).isPresent())
                 .mapToLong(Known::contentPosition)
                 .max()
                 .orElse(0);
@@ -238,15 +305,19 @@ record GrantRules(Case one) {
 
     private void extended(GrantExtended extended) {
         notEnded();
-        request().ifPresent(request -> {
-            withinBox(request, new TimeBox(request.timeBox().from(), extended.until()));
-            var approvers = extended.approvals().stream()
-                    .map(approval -> approval.approver())
-                    .filter(approver -> !approver.equals(request.requestedBy()))
-                    .distinct()
-                    .count();
-            one.breaksIf(approvers < one.policy().approvals(rank(request)), HardRule.MISSING_APPROVAL, "approvals");
-            extended.approvals().forEach(approval -> independent(approval.approver(), request, "approvals"));
+        asked().ifPresent(asked -> {
+            withinBox(asked, new TimeBox(asked.timeBox().from(), extended.until()));
+            enough(extended.approvals().stream().map(Approval::approver), asked, "approvals");
+            extended.approvals().forEach(approval -> independent(approval.approver(), asked, "approvals"));
+            mayEnter(asked);
         });
+    }
+
+    private void enough(Stream<String> approvers, Asked asked, String field) {
+        var others = approvers
+                .filter(approver -> !approver.equals(asked.requestedBy()))
+                .distinct()
+                .count();
+        one.breaksIf(others < one.policy().approvals(rank(asked)), HardRule.MISSING_APPROVAL, field);
     }
 }

@@ -15,6 +15,7 @@ public enum HardRule {
     NOT_A_REPORT("this command cannot be reported afterwards; leave alreadyHappened out"),
     EFFECTIVE_TIME_IN_PAST(
             "the effective time lies more than two minutes back; say alreadyHappened: true to report it"),
+    LATE_REGISTRATION("the report came more than fifteen minutes after it happened; say why with lateReason"),
     MISSING_APPROVAL("the grant lacks approvals for its present content; add them with approve-grant"),
     APPROVER_IS_REQUESTER("whoever asked for access may not approve it; let another person approve"),
     APPROVER_IS_FROM_VENDOR("an approver may not work for the vendor; let the police approve"),

@@ -56,14 +56,14 @@ public sealed interface VendorFact extends Fact {
     record VendorJurisdictionRecorded(
             VendorId vendorId,
             String country,
-            String basis,
+            JurisdictionBasis basis,
             @Nullable String law) implements VendorFact {}
 
     /** It showed a report or certificate. */
     @Stored(type = "vendor.supplier-assurance-recorded", command = "record-supplier-assurance", bears = false)
     record SupplierAssuranceRecorded(
             VendorId vendorId,
-            String kind,
+            AssuranceKind kind,
             boolean scopeCoversChain,
             @Nullable String reportRef) implements VendorFact {}
 

@@ -115,7 +115,7 @@ class DeciderTest {
         known(new GrantActivated(GRANT), NOON);
         assertThat(refusal(new Statement(new GrantExpired(GRANT), said(NOON, true)), TWO))
                 .containsExactly(HardRule.NOT_EXPIRED);
-        assertThat(decided(new Statement(new GrantExpired(GRANT), said(ONE, true)), TWO))
+        assertThat(decided(new Statement(new GrantExpired(GRANT), said(ONE, true)), ONE.plusSeconds(60)))
                 .isEmpty();
     }
 
@@ -193,7 +193,12 @@ class DeciderTest {
                 List.of(),
                 Channel.REMOTE_GATEWAY,
                 List.of(Privilege.READ_DATA),
+                null,
+                null,
+                null,
+                null,
                 box,
+                List.of(),
                 Enforcement.GATEWAY,
                 "out of order",
                 new VerbalApproval("Q-2", NOON),
