@@ -66,6 +66,7 @@ class ArchitectureTest {
                     "nl.inzage.core..",
                     "java.io..",
                     "java.lang..",
+                    "java.nio",
                     "java.nio.charset..",
                     "java.security..",
                     "java.sql..",
