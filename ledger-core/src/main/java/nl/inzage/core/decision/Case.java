@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** What one decision looks at, and the rules that were found broken so far. */
 final class Case {
 
+    /** The order in which facts take effect; of those at the same moment the one recorded last is the last. */
+    static final Comparator<Known> IN_EFFECT = Comparator.comparing(Case::from)
+            .thenComparingLong(known -> known.original().position());
+
     private final List<Known> own;
     private final Circumstances circumstances;
     private final World world;
@@ -87,7 +91,9 @@ final class Case {
     }
 
     void mustExist(@Nullable Id id, String field) {
-        breaksIf(id != null && world.facts(id).isEmpty(), id == null ? HardRule.UNKNOWN_EVENT : unknown(id), field);
+        if (id != null) {
+            breaksIf(world.facts(id).isEmpty(), unknown(id), field);
+        }
     }
 
     void notBlocked(VendorId vendor, String field) {
@@ -100,8 +106,7 @@ final class Case {
                 .filter(known -> known.statement().fact() instanceof VendorBlocked
                         || known.statement().fact() instanceof VendorUnblocked)
                 .filter(known -> !from(known).isAfter(at))
-                .max(Comparator.comparing(Case::from)
-                        .thenComparingLong(known -> known.original().position()))
+                .max(IN_EFFECT)
                 .filter(known -> known.statement().fact() instanceof VendorBlocked)
                 .isPresent();
     }

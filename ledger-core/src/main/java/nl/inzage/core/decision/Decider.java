@@ -125,7 +125,8 @@ public final class Decider {
     }
 
     private Fact rules(Fact fact) {
-        if (!registers(fact) && one.own().isEmpty()) {
+        // What was retracted can be restored, though nothing is known at present.
+        if (!registers(fact) && !(fact instanceof Correction) && one.own().isEmpty()) {
             one.breaks(Case.unknown(fact.subject()), Case.field(fact.subject()));
         }
         return switch (fact) {

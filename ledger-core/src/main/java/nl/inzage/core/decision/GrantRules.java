@@ -61,19 +61,19 @@ record GrantRules(Case one) {
             case GrantProvisioned __ -> one.breaksIf(!active(), HardRule.NOT_ACTIVE, "grantId");
             case GrantSuspended __ -> {
                 one.breaksIf(!active(), HardRule.NOT_ACTIVE, "grantId");
-                notEnded();
+                notEndedBefore();
             }
             case GrantResumed __ -> {
                 one.breaksIf(!one.was(GrantSuspended.class), HardRule.NOT_SUSPENDED, "grantId");
-                notEnded();
+                notEndedBefore();
                 asked().ifPresent(this::mayEnter);
             }
             case GrantExtended extended -> extended(extended);
-            case GrantNarrowed __ -> notEnded();
-            case GrantRevoked __ -> notEnded();
+            case GrantNarrowed __ -> notEndedBefore();
+            case GrantRevoked __ -> notEndedBefore();
             case BreakGlassClosed __ -> {
                 one.breaksIf(emergency().isEmpty(), HardRule.NOT_EMERGENCY, "grantId");
-                notEnded();
+                notEndedBefore();
             }
             case BreakGlassReviewed __ -> one.breaksIf(emergency().isEmpty(), HardRule.NOT_EMERGENCY, "grantId");
             case GrantExpired __ ->
@@ -160,6 +160,17 @@ record GrantRules(Case one) {
                 "grantId");
     }
 
+    /** An end that is only announced keeps nobody from ending it sooner. */
+    private void notEndedBefore() {
+        one.breaksIf(
+                one.own().stream()
+                        .filter(known -> known.statement().fact() instanceof GrantRevoked
+                                || known.statement().fact() instanceof BreakGlassClosed)
+                        .anyMatch(known -> !Case.from(known).isAfter(one.at())),
+                HardRule.ALREADY_ENDED,
+                "grantId");
+    }
+
     private void notEnded() {
         one.breaksIf(one.was(GrantRevoked.class) || one.was(BreakGlassClosed.class), HardRule.ALREADY_ENDED, "grantId");
     }
@@ -216,12 +227,16 @@ record GrantRules(Case one) {
         }
     }
 
-    /** The highest rank of the data sets that the grant names. */
+    /** The highest rank of the data sets that the grant names, as they are classified by then. */
     private int rank(Asked asked) {
         return asked.datasetIds().stream()
-                .flatMap(dataset -> one.world().facts(dataset).stream())
-                .map(known -> known.statement().fact())
-                .map(GrantRules::classification)
+                .map(dataset -> one.world().facts(dataset).stream()
+                        .filter(known -> !Case.from(known).isAfter(one.at()))
+                        .filter(known ->
+                                classification(known.statement().fact()).isPresent())
+                        .max(Case.IN_EFFECT))
+                .flatMap(Optional::stream)
+                .map(known -> classification(known.statement().fact()))
                 .flatMap(Optional::stream)
                 .mapToInt(Classification::rank)
                 .max()
@@ -306,6 +321,7 @@ record GrantRules(Case one) {
     private void extended(GrantExtended extended) {
         notEnded();
         asked().ifPresent(asked -> {
+            one.senselessIf(!extended.until().isAfter(asked.timeBox().from()), HardRule.END_BEFORE_START, "until");
             withinBox(asked, new TimeBox(asked.timeBox().from(), extended.until()));
             enough(extended.approvals().stream().map(Approval::approver), asked, "approvals");
             extended.approvals().forEach(approval -> independent(approval.approver(), asked, "approvals"));

@@ -119,6 +119,16 @@ class DeciderTest {
                 .isEmpty();
     }
 
+    @Test
+    void an_end_that_is_only_announced_keeps_nobody_from_ending_access_sooner() {
+        known(requested(), NOON);
+        known(new GrantActivated(GRANT), NOON);
+        known(new GrantRevoked(GRANT, EndReason.CONTRACT_ENDED, null, null), TWO);
+        var sooner = new GrantRevoked(GRANT, EndReason.INCIDENT, null, null);
+        assertThat(decided(new Statement(sooner, said(ONE, false)), ONE)).isEmpty();
+        assertThat(refusal(new Statement(sooner, said(TWO, false)), TWO)).containsExactly(HardRule.ALREADY_ENDED);
+    }
+
     private void known(Fact fact, Instant effectiveFrom) {
         var position = ledger.size() + 1;
         ledger.add(new Recorded(
