@@ -470,6 +470,7 @@ public final class Rule {
         } else {
             judged.forEach(one -> servers.add(one.path().server()));
             known.hostings().stream()
+                    .filter(copy -> copy.period().contains(question.at()))
                     .filter(copy ->
                             question.dataset() == null || question.dataset().equals(copy.dataset()))
                     .map(Window.Hosting::server)
