@@ -38,7 +38,8 @@ final class Plainly {
         for (var row : answer.path("corrected")) {
             lines.add("corrected " + row.path("vendor").asString() + " "
                     + ledger.label(row.path("corrects").asLong()) + " by "
-                    + ledger.label(row.path("entry").asLong()));
+                    + ledger.label(row.path("entry").asLong()) + ": "
+                    + row.path("reason").asString(""));
         }
         return String.join("\n", lines) + (lines.isEmpty() ? "nobody" : "") + "\n";
     }

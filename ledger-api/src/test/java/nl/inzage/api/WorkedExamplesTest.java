@@ -262,21 +262,21 @@ class WorkedExamplesTest {
                         GRANT_ACTIVE 18-activation, 18-correction
                         APPROVAL_OF_OTHER_CONTENT 18-correction
                         cites 0-employment-HOS, 18-dataset, 18-hosting, 18-approval, 18-activation, 18-correction
-                    corrected DEL 18-request by 18-correction
+                    corrected DEL 18-request by 18-correction: the request named the wrong vendor
                     """);
             asked(ledger, "S-18", "2026-03-05T00:00:00Z", null, """
                     HOS COULD_SEE NO_USE_RECORDED
                       GRANT D-18 READ_DATA COULD_SEE OPEN PRESENT DIRECT authorised [2026-03-01T00:00:00Z, 2026-03-31T00:00:00Z)
                         GRANT_ACTIVE 18-activation, 18-correction
                         cites 0-employment-HOS, 18-dataset, 18-hosting, 18-approval, 18-activation, 18-correction, 18-second-approval
-                    corrected DEL 18-request by 18-correction
+                    corrected DEL 18-request by 18-correction: the request named the wrong vendor
                     """);
             asked(ledger, "S-18", "2026-03-10T00:00:00Z", null, """
                     HOS COULD_SEE NO_USE_RECORDED
                       GRANT D-18 READ_DATA COULD_SEE OPEN PRESENT DIRECT authorised [2026-03-01T00:00:00Z, 2026-03-31T00:00:00Z)
                         GRANT_ACTIVE 18-activation, 18-correction
                         cites 0-employment-HOS, 18-dataset, 18-hosting, 18-approval, 18-activation, 18-correction, 18-second-approval
-                    corrected DEL 18-request by 18-correction
+                    corrected DEL 18-request by 18-correction: the request named the wrong vendor
                     """);
         });
     }
@@ -291,11 +291,31 @@ class WorkedExamplesTest {
                         TIME_BOX_ENDED 20a-request
                         cites 0-employment-DEL, 20a-dataset, 20a-hosting, 20a-request, 20a-approval
                     """);
+            asked(ledger, "S-20a", "2026-10-25T00:45:00Z", "2026-10-23T08:59:59Z", """
+                    nobody
+                    """);
+            asked(ledger, "S-20a", "2026-10-25T00:45:00Z", "2026-10-23T09:30:00Z", """
+                    excluded DEL
+                      GRANT D-20a READ_DATA COULD_NOT_SEE CLOSED PRESENT DIRECT unauthorised [2026-10-23T09:00:00Z, )
+                        NOT_YET_ACTIVE 20a-request
+                        APPROVAL_MISSING 20a-request
+                        cites 0-employment-DEL, 20a-dataset, 20a-hosting, 20a-request
+                    """);
             asked(ledger, "S-20b", "2026-10-25T00:45:00Z", null, """
                     DEL COULD_SEE NO_USE_RECORDED
                       GRANT D-20b READ_DATA COULD_SEE OPEN PRESENT DIRECT authorised [2026-10-24T22:00:00Z, 2026-10-25T01:30:00Z)
                         GRANT_ACTIVE 20b-request, 20b-activation
                         cites 0-employment-DEL, 20b-dataset, 20b-hosting, 20b-request, 20b-approval, 20b-activation
+                    """);
+            asked(ledger, "S-20b", "2026-10-25T00:45:00Z", "2026-10-23T08:59:59Z", """
+                    nobody
+                    """);
+            asked(ledger, "S-20b", "2026-10-25T00:45:00Z", "2026-10-23T09:30:00Z", """
+                    excluded DEL
+                      GRANT D-20b READ_DATA COULD_NOT_SEE CLOSED PRESENT DIRECT unauthorised [2026-10-23T09:00:00Z, )
+                        NOT_YET_ACTIVE 20b-request
+                        APPROVAL_MISSING 20b-request
+                        cites 0-employment-DEL, 20b-dataset, 20b-hosting, 20b-request
                     """);
             asked(ledger, "S-20b", "2026-10-25T01:30:00Z", null, """
                     excluded DEL
@@ -303,10 +323,9 @@ class WorkedExamplesTest {
                         TIME_BOX_ENDED 20b-request
                         cites 0-employment-DEL, 20b-dataset, 20b-hosting, 20b-request, 20b-approval
                     """);
-            assertThat(ledger.command("request-grant", LOCAL_TIME_WITHOUT_OFFSET)
-                            .body())
-                    .contains("\"field\":\"timeBox.until\"")
-                    .contains("OFFSET_MISSING");
+            var refused = ledger.command("request-grant", LOCAL_TIME_WITHOUT_OFFSET);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("\"field\":\"timeBox.until\"").contains("OFFSET_MISSING");
         });
     }
 

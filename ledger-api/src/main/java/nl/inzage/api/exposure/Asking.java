@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Moments;
@@ -49,7 +50,7 @@ public final class Asking {
 
     /** The moment that is asked about; now if none is said. */
     public Instant atOrNow(@Nullable String text) {
-        return text == null ? clock.instant() : at("at", text);
+        return text == null ? clock.instant().truncatedTo(ChronoUnit.MICROS) : at("at", text);
     }
 
     /** The position that a knowledge moment covers: an instant, {@code position:N}, or the head. */

@@ -217,7 +217,8 @@ final class Sentences {
                 "Evidence of session " + fact.sessionId().value() + " was kept";
             case SessionReviewed f -> session + " was reviewed by " + f.establishedBy() + ": data seen " + f.dataSeen();
             case SessionLogGapRecorded f ->
-                "The log of sessions on server " + f.serverId().value() + " had a gap";
+                "The log of sessions on server " + f.serverId().value() + " had the gap "
+                        + f.sessionId().value();
         };
     }
 

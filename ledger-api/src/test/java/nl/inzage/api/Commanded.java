@@ -1,0 +1,27 @@
+package nl.inzage.api;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** A command of the program, run inside of the tests: how it ended and what it said. */
+record Commanded(int exit, String out, String err) {
+
+    static Commanded run(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var realOut = System.out;
+        var realErr = System.err;
+        try (var toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
+                var toErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+            System.setOut(toOut);
+            System.setErr(toErr);
+            var exit = new CommandLine(Inzage.class).execute(arguments);
+            return new Commanded(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(realOut);
+            System.setErr(realErr);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package nl.inzage.api.register;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import nl.inzage.core.fact.Recorded;
+import nl.inzage.core.fact.Stored;
+import nl.inzage.core.store.Entry;
+import nl.inzage.core.store.FactCodec;
+import org.junit.jupiter.api.Test;
+
+/** Every fact that can be stored has words. */
+class SentencesTest {
+
+    /** These do not say yet what they are about; which it is, only the address of the history tells. */
+    private static final Set<String> WITHOUT_ITS_ID =
+            Set.of("access-grant.break-glass-opened", "access-grant.grant-requested", "correction.fact-retracted");
+
+    private static final Map<String, String> OWN_ID = Map.of(
+            "vendor", "vendorId",
+            "vendor-person", "personRef",
+            "server", "serverId",
+            "operational-dataset", "datasetId",
+            "access-grant", "grantId",
+            "access-session", "sessionId");
+
+    private static final String SUBJECT = "THIS-ONE";
+
+    static Stream<String> types() {
+        return FactCodec.standard().facts().stream()
+                .map(fact ->
+                        Objects.requireNonNull(fact.getAnnotation(Stored.class)).type());
+    }
+
+    @Test
+    void each_stored_type_is_a_sentence_that_names_what_it_is_about() throws IOException {
+        var silent = new TreeSet<String>();
+        for (var type : types().toList()) {
+            var stored = stored(type);
+            var sentence = Sentences.of(stored.fact());
+            assertThat(sentence).as(type).isNotBlank().doesNotContain("null").matches("[A-Z].*[^.]");
+            if (!sentence.contains(SUBJECT)) {
+                silent.add(type);
+            }
+        }
+        assertThat(silent).isEqualTo(new TreeSet<>(WITHOUT_ITS_ID));
+        assertThat(types()).hasSizeGreaterThan(40);
+    }
+
+    private static Recorded stored(String type) throws IOException {
+        var name = "/stored/" + type + ".r1.json";
+        try (var file = Objects.requireNonNull(SentencesTest.class.getResourceAsStream(name), name)) {
+            var text = new String(file.readAllBytes(), UTF_8);
+            var stream = Entry.read(text.getBytes(UTF_8)).recorded().stream().split("/", 2);
+            // In the stored form all ids are the same; here the one that counts is like no other.
+            var own = "\"%s\":\"".formatted(OWN_ID.get(stream[0]));
+            var changed = text.replace("\"" + stream[0] + "/" + stream[1], "\"" + stream[0] + "/" + SUBJECT)
+                    .replace(own + stream[1], own + SUBJECT);
+            return Entry.read(changed.getBytes(UTF_8)).recorded();
+        }
+    }
+}
