@@ -192,6 +192,16 @@ class InterfaceTest {
     }
 
     @Test
+    void many_lines_that_are_only_to_be_tried_are_refused_rather_than_recorded() {
+        var before = head();
+        var answer = ledger().post("/commands?dryRun=true", "application/x-ndjson", """
+                {"command": "register-server", "serverId": "S-TRIED"}""");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"field\":\"dryRun\"");
+        assertThat(head()).isEqualTo(before);
+    }
+
+    @Test
     void a_page_of_another_site_and_a_name_that_was_made_to_point_here_get_no_answer() throws IOException {
         assertThat(raw("Host: inzage.example")).startsWith("HTTP/1.1 403").contains("HOST_NOT_ALLOWED");
         assertThat(raw("Host: 127.0.0.1:80\r\nOrigin: http://elsewhere.example"))

@@ -114,9 +114,14 @@ class CommandController {
     @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
     void many(
             @RequestParam(defaultValue = "false") boolean atomic,
+            @RequestParam(defaultValue = "false") boolean dryRun,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        if (dryRun) {
+            throw Problem.field(
+                    Code.INVALID, "dryRun", "many lines cannot be tried without recording them; try them one by one");
+        }
         var in = new BufferedInputStream(request.getInputStream());
         var out = response.getOutputStream();
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
