@@ -54,6 +54,31 @@ class LaggingTest {
         }
     }
 
+    @Test
+    void views_that_stand_still_are_named_although_little_is_missing() throws SQLException {
+        try (var ledger = RunningLedger.real()) {
+            try (var connection = ledger.bean(DataSource.class).getConnection()) {
+                try (var settings = connection.createStatement()) {
+                    // Held for longer than a forgotten transaction would be.
+                    settings.execute("SET idle_in_transaction_session_timeout = 0");
+                }
+                keepFromFollowing(connection);
+                assertThat(ledger.command("register-server", "{\"serverId\": \"S-1\"}")
+                                .statusCode())
+                        .isEqualTo(201);
+                assertThat(ledger.get("/health/ready").statusCode()).isEqualTo(200);
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> ledger.get("/health/ready").statusCode() == 503);
+                assertThat(json(ledger.get("/health/ready").body()).path("why").toString())
+                        .contains("the projection windows has not moved from position 1, though there is more");
+                connection.rollback();
+            }
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> ledger.get("/health/ready").statusCode() == 200);
+            ledger.caughtUp();
+        }
+    }
+
     /** Holds what the views need to write down how far they are. */
     private static void keepFromFollowing(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
