@@ -21,17 +21,27 @@ public final class Catalogue {
             .collect(toMap(fact -> stored(fact).command(), fact -> fact, (a, b) -> a, TreeMap::new));
 
     /** The ids that a client may leave out, by the command that makes the thing known: the ledger then gives one. */
-    static final Map<String, String> GIVEN_IDS = Map.of(
-            "register-vendor", "vendorId",
-            "register-vendor-person", "personRef",
-            "register-server", "serverId",
-            "register-dataset", "datasetId",
-            "host-dataset", "hostingId",
-            "request-grant", "grantId",
-            "open-break-glass", "grantId",
-            "record-session-start", "sessionId",
-            "report-ungranted-session", "sessionId",
-            "record-session-log-gap", "sessionId");
+    static final Map<String, String> GIVEN_IDS = Map.ofEntries(
+            Map.entry("register-vendor", "vendorId"),
+            Map.entry("register-vendor-person", "personRef"),
+            Map.entry("register-server", "serverId"),
+            Map.entry("register-dataset", "datasetId"),
+            Map.entry("host-dataset", "hostingId"),
+            Map.entry("export-extract", "hostingId"),
+            Map.entry("request-grant", "grantId"),
+            Map.entry("open-break-glass", "grantId"),
+            Map.entry("record-session-start", "sessionId"),
+            Map.entry("report-ungranted-session", "sessionId"),
+            Map.entry("record-session-log-gap", "sessionId"),
+            Map.entry("register-engagement", "engagementId"),
+            Map.entry("register-tool", "toolId"),
+            Map.entry("start-deployment", "deploymentId"),
+            Map.entry("define-shielding", "measureId"),
+            Map.entry("record-medium-removal", "mediumId"),
+            Map.entry("report-breach", "breachId"),
+            Map.entry("open-access-review", "reviewId"),
+            Map.entry("raise-finding", "findingId"),
+            Map.entry("accept-risk", "riskId"));
 
     private Catalogue() {}
 

@@ -105,8 +105,7 @@ class CommandController {
 
     private static List<Problem.Fault> warnings(Registrar.Outcome outcome) {
         return outcome.decision().broken().stream()
-                .map(one -> new Problem.Fault(
-                        one.field(), one.rule().name(), one.rule().wayOut()))
+                .map(one -> new Problem.Fault(one.field(), one.rule().name(), one.wayOut()))
                 .toList();
     }
 

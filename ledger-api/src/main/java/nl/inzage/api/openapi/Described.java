@@ -29,8 +29,22 @@ class Described implements OpenApiCustomizer {
     private static final String COMMANDS = "/api/v1/commands";
     private static final String PROBLEM = "Problem";
     private static final String RECEIPT = "Receipt";
-    private static final List<String> KINDS =
-            List.of("vendors", "vendor-persons", "servers", "datasets", "grants", "sessions");
+    private static final List<String> KINDS = List.of(
+            "vendors",
+            "vendor-persons",
+            "servers",
+            "datasets",
+            "grants",
+            "sessions",
+            "engagements",
+            "tools",
+            "deployments",
+            "shielding-measures",
+            "breaches",
+            "access-reviews",
+            "audit-findings",
+            "risks",
+            "reports");
 
     @Override
     public void customise(OpenAPI api) {

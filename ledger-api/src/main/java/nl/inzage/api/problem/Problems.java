@@ -48,16 +48,14 @@ public class Problems {
         return switch (e) {
             case Problem problem -> detail(problem);
             case Refused refused -> {
-                var first = refused.violations().getFirst().rule();
+                var first = refused.violations().getFirst();
                 yield detail(
                         HttpStatus.CONFLICT,
-                        first.name(),
+                        first.rule().name(),
                         first.wayOut(),
                         refused.violations().stream()
                                 .map(one -> new Problem.Fault(
-                                        one.field(),
-                                        one.rule().name(),
-                                        one.rule().wayOut()))
+                                        one.field(), one.rule().name(), one.wayOut()))
                                 .toList());
             }
             case MalformedPayload malformed ->

@@ -41,17 +41,27 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answers "what is known of this one?", "what happened to it?" and "which are there?". */
 @RestController
-@RequestMapping("/api/v1/{kind:vendors|vendor-persons|servers|datasets|grants|sessions}")
+@RequestMapping("/api/v1/{kind:vendors|vendor-persons|servers|datasets|grants|sessions|engagements|tools|deployments"
+        + "|shielding-measures|breaches|access-reviews|audit-findings|risks|reports}")
 class RegisterController {
 
     private static final int MOST = 500;
-    private static final Map<String, String> KINDS = Map.of(
-            "vendors", "vendor",
-            "vendor-persons", "vendor-person",
-            "servers", "server",
-            "datasets", "operational-dataset",
-            "grants", "access-grant",
-            "sessions", "access-session");
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("vendors", "vendor"),
+            Map.entry("vendor-persons", "vendor-person"),
+            Map.entry("servers", "server"),
+            Map.entry("datasets", "operational-dataset"),
+            Map.entry("grants", "access-grant"),
+            Map.entry("sessions", "access-session"),
+            Map.entry("engagements", "engagement"),
+            Map.entry("tools", "tool"),
+            Map.entry("deployments", "tool-deployment"),
+            Map.entry("shielding-measures", "shielding-measure"),
+            Map.entry("breaches", "breach-notice"),
+            Map.entry("access-reviews", "access-review"),
+            Map.entry("audit-findings", "finding"),
+            Map.entry("risks", "risk-acceptance"),
+            Map.entry("reports", "accountability-report"));
 
     private final Ledger ledger;
     private final Views views;

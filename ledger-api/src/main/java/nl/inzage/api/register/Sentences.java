@@ -14,8 +14,10 @@ import nl.inzage.core.dataset.DatasetFact.DatasetMarkedOperational;
 import nl.inzage.core.dataset.DatasetFact.DatasetReclassified;
 import nl.inzage.core.dataset.DatasetFact.DatasetRegistered;
 import nl.inzage.core.dataset.DatasetFact.DatasetRemoved;
+import nl.inzage.core.dataset.DatasetFact.ExtractProvided;
 import nl.inzage.core.dataset.DatasetFact.SanitisationConfirmed;
 import nl.inzage.core.dataset.Removal;
+import nl.inzage.core.engagement.EngagementFact;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.grant.Beneficiary;
 import nl.inzage.core.grant.GrantFact;
@@ -37,15 +39,36 @@ import nl.inzage.core.grant.GrantFact.GrantRevoked;
 import nl.inzage.core.grant.GrantFact.GrantSuspended;
 import nl.inzage.core.grant.TimeBox;
 import nl.inzage.core.identity.Id;
+import nl.inzage.core.oversight.BreachFact;
+import nl.inzage.core.oversight.FindingFact;
+import nl.inzage.core.oversight.ReportFact;
+import nl.inzage.core.oversight.ReviewFact;
+import nl.inzage.core.oversight.RiskFact;
 import nl.inzage.core.person.PersonFact;
+import nl.inzage.core.person.PersonFact.ConfidentialityDeclarationSigned;
 import nl.inzage.core.person.PersonFact.EmploymentEnded;
 import nl.inzage.core.person.PersonFact.EmploymentStarted;
+import nl.inzage.core.person.PersonFact.PersonIdentityErased;
+import nl.inzage.core.person.PersonFact.ScreeningExpired;
+import nl.inzage.core.person.PersonFact.ScreeningRecorded;
+import nl.inzage.core.person.PersonFact.ScreeningWithdrawn;
+import nl.inzage.core.person.PersonFact.TrainingRecorded;
 import nl.inzage.core.person.PersonFact.VendorPersonRegistered;
+import nl.inzage.core.server.OperatedBy;
 import nl.inzage.core.server.ServerFact;
 import nl.inzage.core.server.ServerFact.CoverageDeclared;
 import nl.inzage.core.server.ServerFact.CoverageGapRecorded;
+import nl.inzage.core.server.ServerFact.MediumDestructionConfirmed;
+import nl.inzage.core.server.ServerFact.MediumRemoved;
+import nl.inzage.core.server.ServerFact.OperatorAssigned;
+import nl.inzage.core.server.ServerFact.OperatorEnded;
 import nl.inzage.core.server.ServerFact.ServerDecommissioned;
+import nl.inzage.core.server.ServerFact.ServerMovedFromHost;
+import nl.inzage.core.server.ServerFact.ServerPlacedOnHost;
 import nl.inzage.core.server.ServerFact.ServerRegistered;
+import nl.inzage.core.server.ServerFact.ToolInstalled;
+import nl.inzage.core.server.ServerFact.ToolRemoved;
+import nl.inzage.core.server.ServerFact.ToolUpdated;
 import nl.inzage.core.session.SessionFact;
 import nl.inzage.core.session.SessionFact.SessionEnded;
 import nl.inzage.core.session.SessionFact.SessionEvidenceAttached;
@@ -53,13 +76,20 @@ import nl.inzage.core.session.SessionFact.SessionLogGapRecorded;
 import nl.inzage.core.session.SessionFact.SessionReviewed;
 import nl.inzage.core.session.SessionFact.SessionStarted;
 import nl.inzage.core.session.SessionFact.UngrantedSessionReported;
+import nl.inzage.core.shield.ShieldFact;
+import nl.inzage.core.tool.DeploymentFact;
+import nl.inzage.core.tool.ToolFact;
+import nl.inzage.core.vendor.MergeReason;
 import nl.inzage.core.vendor.VendorFact;
 import nl.inzage.core.vendor.VendorFact.AbroDeclarationRecorded;
 import nl.inzage.core.vendor.VendorFact.AbroDeclarationWithdrawn;
+import nl.inzage.core.vendor.VendorFact.SupplierAssuranceLapsed;
 import nl.inzage.core.vendor.VendorFact.SupplierAssuranceRecorded;
 import nl.inzage.core.vendor.VendorFact.SupplierIncidentReported;
 import nl.inzage.core.vendor.VendorFact.VendorBlocked;
 import nl.inzage.core.vendor.VendorFact.VendorJurisdictionRecorded;
+import nl.inzage.core.vendor.VendorFact.VendorMerged;
+import nl.inzage.core.vendor.VendorFact.VendorOwnershipEnded;
 import nl.inzage.core.vendor.VendorFact.VendorOwnershipRecorded;
 import nl.inzage.core.vendor.VendorFact.VendorRegistered;
 import nl.inzage.core.vendor.VendorFact.VendorRenamed;
@@ -82,6 +112,15 @@ final class Sentences {
             case DatasetFact dataset -> of(dataset);
             case GrantFact grant -> of(grant);
             case SessionFact session -> of(session);
+            case EngagementFact engagement -> SupplySentences.of(engagement);
+            case ToolFact tool -> SupplySentences.of(tool);
+            case DeploymentFact deployment -> SupplySentences.of(deployment);
+            case ShieldFact shield -> SupplySentences.of(shield);
+            case BreachFact breach -> OversightSentences.of(breach);
+            case ReviewFact review -> OversightSentences.of(review);
+            case FindingFact finding -> OversightSentences.of(finding);
+            case RiskFact risk -> OversightSentences.of(risk);
+            case ReportFact report -> OversightSentences.of(report);
             case Correction correction -> of(correction);
             default -> throw new IllegalArgumentException("no words for " + fact.getClass());
         };
@@ -108,6 +147,16 @@ final class Sentences {
             case SupplierIncidentReported __ -> vendor + " had an incident";
             case VendorBlocked __ -> vendor + " was blocked";
             case VendorUnblocked __ -> vendor + " was unblocked";
+            case VendorOwnershipEnded f ->
+                vendor + " is no longer owned by vendor " + f.parentVendorId().value();
+            case SupplierAssuranceLapsed f ->
+                "The assurance " + f.kind() + " of vendor " + fact.vendorId().value() + " no longer holds";
+            case VendorMerged f ->
+                vendor
+                        + (f.mergeReason() == MergeReason.DUPLICATE
+                                ? " was only registered twice and is vendor "
+                                : " became part of vendor ")
+                        + f.intoVendorId().value();
         };
     }
 
@@ -123,6 +172,14 @@ final class Sentences {
                                         + f.viaStaffingVendorId().value());
             case EmploymentEnded f ->
                 person + " ceased to work for vendor " + f.vendorId().value();
+            case ScreeningRecorded f -> person + " was screened, " + f.kind() + ": " + f.result();
+            case ScreeningExpired f ->
+                "Screening " + f.kind() + " of person " + fact.personRef().value() + " was noticed to have run out";
+            case ScreeningWithdrawn f ->
+                "Screening " + f.kind() + " of person " + fact.personRef().value() + " was withdrawn";
+            case ConfidentialityDeclarationSigned __ -> person + " signed a confidentiality declaration";
+            case TrainingRecorded __ -> person + " was trained";
+            case PersonIdentityErased __ -> "Who person " + fact.personRef().value() + " is was erased";
         };
     }
 
@@ -139,6 +196,28 @@ final class Sentences {
                         + (f.inventory() ? ", inventory" : "")
                         + (f.logs() ? ", logs of sessions" : "");
             case ServerDecommissioned __ -> "The " + server + " went out of use";
+            case OperatorAssigned f ->
+                operator(f.operatedBy(), f.vendorId()) + " began to operate " + f.layers() + " of " + server;
+            case OperatorEnded f ->
+                operator(f.operatedBy(), f.vendorId()) + " ceased to operate "
+                        + (f.layers().isEmpty() ? "every layer" : f.layers()) + " of " + server;
+            case ServerPlacedOnHost f ->
+                "The " + server + " came to run on server " + f.hostServerId().value();
+            case ServerMovedFromHost f ->
+                "The " + server + " ceased to run on server " + f.hostServerId().value();
+            case ToolInstalled f ->
+                "Version " + f.version() + " of tool " + f.toolId().value() + " was installed on " + server;
+            case ToolUpdated f ->
+                "Tool " + f.toolId().value() + " on " + server + " was updated to version " + f.version();
+            case ToolRemoved f -> "Tool " + f.toolId().value() + " was removed from " + server;
+            case MediumRemoved f ->
+                "Medium " + f.mediumId().value() + " was taken out of " + server + ", "
+                        + switch (f.handedTo()) {
+                            case VENDOR -> "handed to " + party(f.vendorId(), null);
+                            case DESTROYED -> "destroyed";
+                            case POLICE -> "kept by the police";
+                        };
+            case MediumDestructionConfirmed f -> "Medium " + f.mediumId().value() + " of " + server + " is destroyed";
         };
     }
 
@@ -164,6 +243,11 @@ final class Sentences {
             case SanitisationConfirmed f ->
                 "What was left of copy " + f.hostingId().value() + " of data set "
                         + f.datasetId().value() + " is gone";
+            case ExtractProvided f ->
+                "An extract (" + f.hostingId().value() + ") of data set "
+                        + f.datasetId().value() + " was handed to vendor "
+                        + f.vendorId().value() + " on server "
+                        + f.serverId().value();
         };
     }
 
@@ -236,6 +320,12 @@ final class Sentences {
 
     private static String of(TimeBox box) {
         return "from " + box.from() + (box.until() == null ? " without an end" : " until " + box.until());
+    }
+
+    private static String operator(OperatedBy by, @Nullable Id vendor) {
+        return by == OperatedBy.POLICE
+                ? "The police"
+                : vendor == null ? "An unknown vendor" : "Vendor " + vendor.value();
     }
 
     private static String party(@Nullable Id vendor, @Nullable Id person) {

@@ -7,6 +7,7 @@ import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.HostingId;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.identity.VendorId;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be known of a data set. Names and fields are stored for ever. */
@@ -71,4 +72,16 @@ public sealed interface DatasetFact extends Fact {
             DatasetId datasetId,
             HostingId hostingId,
             @Nullable String sanitisationEvidence) implements DatasetFact {}
+
+    /** A copy of it was handed to a vendor, on a server that the vendor operates. */
+    @Stored(type = "operational-dataset.extract-provided", command = "export-extract")
+    record ExtractProvided(
+            DatasetId datasetId,
+            HostingId hostingId,
+            ServerId serverId,
+            VendorId vendorId,
+            @Nullable DataState stateOnServer,
+            @Nullable String purpose,
+            @Nullable String legalBasis)
+            implements DatasetFact {}
 }

@@ -9,13 +9,23 @@ import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.fact.Circumstances;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Statement;
+import nl.inzage.core.identity.BreachId;
 import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.DeploymentId;
+import nl.inzage.core.identity.EngagementId;
+import nl.inzage.core.identity.FindingId;
 import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.HostingId;
 import nl.inzage.core.identity.Id;
+import nl.inzage.core.identity.MeasureId;
+import nl.inzage.core.identity.MediumId;
 import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.ReportId;
+import nl.inzage.core.identity.ReviewId;
+import nl.inzage.core.identity.RiskId;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.SessionId;
+import nl.inzage.core.identity.ToolId;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.vendor.VendorFact.VendorBlocked;
 import nl.inzage.core.vendor.VendorFact.VendorUnblocked;
@@ -77,6 +87,24 @@ final class Case {
         broken.add(new Violation(rule, field));
     }
 
+    void breaks(HardRule rule, String field, String shown) {
+        broken.add(new Violation(rule, field, shown));
+    }
+
+    /**
+     * What is known of a thing and in effect at the time of the proposed fact, in the order in which it took effect.
+     */
+    List<Known> inEffect(Id subject) {
+        return world.facts(subject).stream()
+                .filter(known -> !from(known).isAfter(at()))
+                .filter(known -> {
+                    var until = known.statement().circumstances().effectiveUntil();
+                    return until == null || at().isBefore(until);
+                })
+                .sorted(IN_EFFECT)
+                .toList();
+    }
+
     void breaksIf(boolean condition, HardRule rule, String field) {
         if (condition) {
             breaks(rule, field);
@@ -135,6 +163,16 @@ final class Case {
             case GrantId __ -> "grantId";
             case SessionId __ -> "sessionId";
             case HostingId __ -> "hostingId";
+            case EngagementId __ -> "engagementId";
+            case ToolId __ -> "toolId";
+            case DeploymentId __ -> "deploymentId";
+            case MeasureId __ -> "measureId";
+            case BreachId __ -> "breachId";
+            case ReviewId __ -> "reviewId";
+            case FindingId __ -> "findingId";
+            case RiskId __ -> "riskId";
+            case ReportId __ -> "reportId";
+            case MediumId __ -> "mediumId";
             default -> throw new IllegalArgumentException("an id of no aggregate: " + id.getClass());
         };
     }
@@ -148,6 +186,16 @@ final class Case {
             case GrantId __ -> HardRule.UNKNOWN_GRANT;
             case SessionId __ -> HardRule.UNKNOWN_SESSION;
             case HostingId __ -> HardRule.UNKNOWN_HOSTING;
+            case EngagementId __ -> HardRule.UNKNOWN_ENGAGEMENT;
+            case ToolId __ -> HardRule.UNKNOWN_TOOL;
+            case DeploymentId __ -> HardRule.UNKNOWN_DEPLOYMENT;
+            case MeasureId __ -> HardRule.UNKNOWN_MEASURE;
+            case BreachId __ -> HardRule.UNKNOWN_BREACH;
+            case ReviewId __ -> HardRule.UNKNOWN_REVIEW;
+            case FindingId __ -> HardRule.UNKNOWN_FINDING;
+            case RiskId __ -> HardRule.UNKNOWN_RISK;
+            case ReportId __ -> HardRule.UNKNOWN_REPORT;
+            case MediumId __ -> HardRule.UNKNOWN_MEDIUM;
             default -> throw new IllegalArgumentException("an id of no aggregate: " + id.getClass());
         };
     }

@@ -12,7 +12,10 @@ import nl.inzage.core.dataset.DatasetFact.DatasetHosted;
 import nl.inzage.core.dataset.DatasetFact.DatasetReclassified;
 import nl.inzage.core.dataset.DatasetFact.DatasetRegistered;
 import nl.inzage.core.dataset.DatasetFact.DatasetRemoved;
+import nl.inzage.core.dataset.DatasetFact.ExtractProvided;
 import nl.inzage.core.dataset.DatasetFact.SanitisationConfirmed;
+import nl.inzage.core.engagement.EngagementFact;
+import nl.inzage.core.engagement.EngagementFact.EngagementRegistered;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.fact.Stored;
@@ -20,11 +23,29 @@ import nl.inzage.core.grant.GrantFact;
 import nl.inzage.core.grant.GrantFact.BreakGlassOpened;
 import nl.inzage.core.grant.GrantFact.GrantRequested;
 import nl.inzage.core.identity.HostingId;
+import nl.inzage.core.oversight.BreachFact;
+import nl.inzage.core.oversight.BreachFact.BreachReported;
+import nl.inzage.core.oversight.FindingFact;
+import nl.inzage.core.oversight.FindingFact.FindingRaised;
+import nl.inzage.core.oversight.ReportFact;
+import nl.inzage.core.oversight.ReportFact.ReportFrozen;
+import nl.inzage.core.oversight.ReviewFact;
+import nl.inzage.core.oversight.ReviewFact.AccessReviewOpened;
+import nl.inzage.core.oversight.RiskFact;
+import nl.inzage.core.oversight.RiskFact.RiskAccepted;
 import nl.inzage.core.person.PersonFact;
+import nl.inzage.core.person.PersonFact.ConfidentialityDeclarationSigned;
 import nl.inzage.core.person.PersonFact.EmploymentEnded;
 import nl.inzage.core.person.PersonFact.EmploymentStarted;
+import nl.inzage.core.person.PersonFact.PersonIdentityErased;
+import nl.inzage.core.person.PersonFact.ScreeningExpired;
+import nl.inzage.core.person.PersonFact.ScreeningRecorded;
+import nl.inzage.core.person.PersonFact.ScreeningWithdrawn;
+import nl.inzage.core.person.PersonFact.TrainingRecorded;
 import nl.inzage.core.person.PersonFact.VendorPersonRegistered;
 import nl.inzage.core.server.ServerFact;
+import nl.inzage.core.server.ServerFact.OperatorAssigned;
+import nl.inzage.core.server.ServerFact.OperatorEnded;
 import nl.inzage.core.server.ServerFact.ServerRegistered;
 import nl.inzage.core.session.SessionFact;
 import nl.inzage.core.session.SessionFact.SessionEnded;
@@ -33,19 +54,14 @@ import nl.inzage.core.session.SessionFact.SessionLogGapRecorded;
 import nl.inzage.core.session.SessionFact.SessionReviewed;
 import nl.inzage.core.session.SessionFact.SessionStarted;
 import nl.inzage.core.session.SessionFact.UngrantedSessionReported;
+import nl.inzage.core.shield.ShieldFact;
+import nl.inzage.core.shield.ShieldFact.ShieldingDefined;
+import nl.inzage.core.tool.DeploymentFact;
+import nl.inzage.core.tool.DeploymentFact.ToolDeploymentStarted;
+import nl.inzage.core.tool.ToolFact;
+import nl.inzage.core.tool.ToolFact.ToolRegistered;
 import nl.inzage.core.vendor.VendorFact;
-import nl.inzage.core.vendor.VendorFact.AbroDeclarationRecorded;
-import nl.inzage.core.vendor.VendorFact.AbroDeclarationWithdrawn;
-import nl.inzage.core.vendor.VendorFact.SupplierAssuranceRecorded;
-import nl.inzage.core.vendor.VendorFact.SupplierIncidentReported;
-import nl.inzage.core.vendor.VendorFact.VendorBlocked;
-import nl.inzage.core.vendor.VendorFact.VendorJurisdictionRecorded;
-import nl.inzage.core.vendor.VendorFact.VendorOwnershipRecorded;
 import nl.inzage.core.vendor.VendorFact.VendorRegistered;
-import nl.inzage.core.vendor.VendorFact.VendorRenamed;
-import nl.inzage.core.vendor.VendorFact.VendorRoleAdded;
-import nl.inzage.core.vendor.VendorFact.VendorRoleEnded;
-import nl.inzage.core.vendor.VendorFact.VendorUnblocked;
 
 /** Decides one command: each rule once, all of them looked at, so that a refusal names every one. */
 public final class Decider {
@@ -121,7 +137,16 @@ public final class Decider {
                 || fact instanceof BreakGlassOpened
                 || fact instanceof SessionStarted
                 || fact instanceof UngrantedSessionReported
-                || fact instanceof SessionLogGapRecorded;
+                || fact instanceof SessionLogGapRecorded
+                || fact instanceof EngagementRegistered
+                || fact instanceof ToolRegistered
+                || fact instanceof ToolDeploymentStarted
+                || fact instanceof ShieldingDefined
+                || fact instanceof BreachReported
+                || fact instanceof AccessReviewOpened
+                || fact instanceof FindingRaised
+                || fact instanceof RiskAccepted
+                || fact instanceof ReportFrozen;
     }
 
     private Fact rules(Fact fact) {
@@ -130,34 +155,42 @@ public final class Decider {
             one.breaks(Case.unknown(fact.subject()), Case.field(fact.subject()));
         }
         return switch (fact) {
-            case VendorFact vendor -> vendor(vendor);
+            case VendorFact vendor -> {
+                new VendorRules(one).judge(vendor);
+                yield vendor;
+            }
             case PersonFact person -> person(person);
-            case ServerFact server -> server;
+            case ServerFact server -> {
+                new ServerRules(one).judge(server);
+                yield server;
+            }
             case DatasetFact dataset -> dataset(dataset);
             case GrantFact grant -> new GrantRules(one).judge(grant);
             case SessionFact session -> session(session);
+            case EngagementFact engagement -> {
+                new SupplyRules(one).judge(engagement);
+                yield engagement;
+            }
+            case ToolFact tool -> {
+                new SupplyRules(one).judge(tool);
+                yield tool;
+            }
+            case DeploymentFact deployment -> {
+                new SupplyRules(one).judge(deployment);
+                yield deployment;
+            }
+            case ShieldFact shield -> {
+                new SupplyRules(one).judge(shield);
+                yield shield;
+            }
+            case BreachFact breach -> new OversightRules(one).judge(breach);
+            case ReviewFact review -> new OversightRules(one).judge(review);
+            case FindingFact finding -> finding;
+            case RiskFact risk -> risk;
+            case ReportFact report -> report;
             case Correction correction -> correction;
             default -> throw new IllegalArgumentException("no rules for " + fact.getClass());
         };
-    }
-
-    private Fact vendor(VendorFact fact) {
-        switch (fact) {
-            case VendorUnblocked __ ->
-                one.breaksIf(!Case.blocked(one.own(), one.at()), HardRule.NOT_BLOCKED, "vendorId");
-            case VendorOwnershipRecorded owned -> one.mustExist(owned.parentVendorId(), "parentVendorId");
-            case VendorRegistered __ -> {} // Anybody may become known.
-            case VendorRenamed __ -> {} // A name is a report of what is.
-            case VendorRoleAdded __ -> {} // Roles are for the record only.
-            case VendorRoleEnded __ -> {} // As above.
-            case VendorJurisdictionRecorded __ -> {} // For the record only.
-            case SupplierAssuranceRecorded __ -> {} // For the record only.
-            case AbroDeclarationRecorded __ -> {} // For the record only.
-            case AbroDeclarationWithdrawn __ -> {} // For the record only.
-            case SupplierIncidentReported __ -> {} // For the record only.
-            case VendorBlocked __ -> {} // Blocking twice does no harm.
-        }
-        return fact;
     }
 
     private Fact person(PersonFact fact) {
@@ -168,6 +201,12 @@ public final class Decider {
             }
             case EmploymentEnded ended -> one.mustExist(ended.vendorId(), "vendorId");
             case VendorPersonRegistered __ -> {} // A pseudonym stands for nobody yet.
+            case ScreeningRecorded __ -> {} // Whatever came out must be on record.
+            case ScreeningExpired __ -> {} // Noticed, not decided.
+            case ScreeningWithdrawn __ -> {} // A withdrawal is always worth knowing.
+            case ConfidentialityDeclarationSigned __ -> {} // Anybody may sign.
+            case TrainingRecorded __ -> {} // For the record only.
+            case PersonIdentityErased __ -> {} // The pseudonym stays.
         }
         return fact;
     }
@@ -175,6 +214,11 @@ public final class Decider {
     private Fact dataset(DatasetFact fact) {
         switch (fact) {
             case DatasetHosted hosted -> one.mustExist(hosted.serverId(), "serverId");
+            case ExtractProvided extract -> {
+                one.mustExist(extract.serverId(), "serverId");
+                one.mustExist(extract.vendorId(), "vendorId");
+                one.breaksIf(!operates(extract), HardRule.NOT_OPERATED_BY_VENDOR, "serverId");
+            }
             case DatasetRemoved removed -> mustBeHosted(removed.hostingId());
             case SanitisationConfirmed confirmed -> mustBeHosted(confirmed.hostingId());
             case DatasetClassified classified -> {
@@ -190,10 +234,28 @@ public final class Decider {
         return fact;
     }
 
+    /** Whether the vendor that is handed an extract is known to operate the server on which it comes to lie. */
+    private boolean operates(ExtractProvided extract) {
+        var operates = false;
+        for (var known : one.inEffect(extract.serverId())) {
+            if (known.statement().fact() instanceof OperatorAssigned assigned
+                    && extract.vendorId().equals(assigned.vendorId())) {
+                operates = true;
+            } else if (known.statement().fact() instanceof OperatorEnded ended
+                    && extract.vendorId().equals(ended.vendorId())
+                    && ended.layers().isEmpty()) {
+                operates = false;
+            }
+        }
+        return operates;
+    }
+
     private void mustBeHosted(HostingId hosting) {
         one.breaksIf(
                 Case.said(one.own(), DatasetHosted.class)
-                        .noneMatch(hosted -> hosted.hostingId().equals(hosting)),
+                                .noneMatch(hosted -> hosted.hostingId().equals(hosting))
+                        && Case.said(one.own(), ExtractProvided.class)
+                                .noneMatch(extract -> extract.hostingId().equals(hosting)),
                 HardRule.UNKNOWN_HOSTING,
                 "hostingId");
     }

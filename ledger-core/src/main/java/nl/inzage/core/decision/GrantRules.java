@@ -190,6 +190,7 @@ record GrantRules(Case one) {
 
     private void mustNameKnown(Asked asked) {
         one.mustExist(asked.vendor(), "beneficiary.vendorId");
+        one.mustExist(asked.beneficiary().engagementId(), "beneficiary.engagementId");
         asked.beneficiary().personRefs().forEach(person -> one.mustExist(person, "beneficiary.personRefs"));
         asked.serverIds().forEach(server -> one.mustExist(server, "serverIds"));
         asked.datasetIds().forEach(dataset -> one.mustExist(dataset, "datasetIds"));
@@ -205,6 +206,11 @@ record GrantRules(Case one) {
                     !employed(person, asked.vendor(), one.at()),
                     HardRule.PERSON_NOT_EMPLOYED,
                     "beneficiary.personRefs");
+            one.breaksIf(!new Trust(one).screened(person), HardRule.SCREENING_NOT_VALID, "beneficiary.personRefs");
+        }
+        var engagement = asked.beneficiary().engagementId();
+        if (engagement != null) {
+            new Trust(one).mustHold(engagement, asked.vendor());
         }
     }
 

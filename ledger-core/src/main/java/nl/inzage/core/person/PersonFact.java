@@ -37,4 +37,41 @@ public sealed interface PersonFact extends Fact {
             PersonRef personRef,
             VendorId vendorId,
             @Nullable Instant reportedByVendorAt) implements PersonFact {}
+
+    /**
+     * The person was screened; the effective time is when the result was issued.
+     *
+     * @param validUntil until when it holds; absent: two years for a VOG, without an end for the others
+     */
+    @Stored(type = "vendor-person.screening-recorded", command = "record-screening")
+    record ScreeningRecorded(
+            PersonRef personRef,
+            ScreeningKind kind,
+            @Nullable String level,
+            ScreeningResult result,
+            @Nullable Instant validUntil)
+            implements PersonFact {}
+
+    /** Somebody noticed that a screening had run out. */
+    @Stored(type = "vendor-person.screening-expired", command = "expire-screening", bears = false)
+    record ScreeningExpired(PersonRef personRef, ScreeningKind kind) implements PersonFact {}
+
+    /** A screening no longer holds. */
+    @Stored(type = "vendor-person.screening-withdrawn", command = "withdraw-screening")
+    record ScreeningWithdrawn(PersonRef personRef, ScreeningKind kind) implements PersonFact {}
+
+    /** The person signed to keep secret what is seen. */
+    @Stored(type = "vendor-person.confidentiality-declaration-signed", command = "record-confidentiality-declaration")
+    record ConfidentialityDeclarationSigned(
+            PersonRef personRef,
+            @Nullable String ref,
+            @Nullable Boolean securityAddendumSigned) implements PersonFact {}
+
+    /** The person was trained. */
+    @Stored(type = "vendor-person.training-recorded", command = "record-training", bears = false)
+    record TrainingRecorded(PersonRef personRef, @Nullable String training) implements PersonFact {}
+
+    /** Who the person is was erased where it was kept; the pseudonym stays. */
+    @Stored(type = "vendor-person.person-identity-erased", command = "erase-identity", bears = false)
+    record PersonIdentityErased(PersonRef personRef) implements PersonFact {}
 }

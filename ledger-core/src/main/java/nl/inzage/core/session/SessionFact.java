@@ -4,6 +4,7 @@ import java.util.List;
 import nl.inzage.core.fact.DataSeen;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Stored;
+import nl.inzage.core.fact.Ternary;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.Id;

@@ -17,16 +17,25 @@ import nl.inzage.core.correction.Correction;
 import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.correction.Correction.FactRetracted;
 import nl.inzage.core.dataset.DatasetFact;
+import nl.inzage.core.engagement.EngagementFact;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Stored;
 import nl.inzage.core.grant.GrantFact;
+import nl.inzage.core.oversight.BreachFact;
+import nl.inzage.core.oversight.FindingFact;
+import nl.inzage.core.oversight.ReportFact;
+import nl.inzage.core.oversight.ReviewFact;
+import nl.inzage.core.oversight.RiskFact;
 import nl.inzage.core.person.PersonFact;
 import nl.inzage.core.server.ServerFact;
 import nl.inzage.core.session.SessionFact;
+import nl.inzage.core.shield.ShieldFact;
 import nl.inzage.core.store.MalformedPayload.Code;
 import nl.inzage.core.store.MalformedPayload.Problem;
 import nl.inzage.core.store.Shape.Reading;
+import nl.inzage.core.tool.DeploymentFact;
+import nl.inzage.core.tool.ToolFact;
 import nl.inzage.core.vendor.VendorFact;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
@@ -52,6 +61,15 @@ public final class FactCodec {
                     DatasetFact.class,
                     GrantFact.class,
                     SessionFact.class,
+                    EngagementFact.class,
+                    ToolFact.class,
+                    DeploymentFact.class,
+                    ShieldFact.class,
+                    BreachFact.class,
+                    ReviewFact.class,
+                    FindingFact.class,
+                    RiskFact.class,
+                    ReportFact.class,
                     Correction.class)
             .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))
             .toList());

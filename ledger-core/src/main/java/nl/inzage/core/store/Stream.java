@@ -2,12 +2,21 @@ package nl.inzage.core.store;
 
 import java.util.Map;
 import nl.inzage.core.fact.Fact;
+import nl.inzage.core.identity.BreachId;
 import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.DeploymentId;
+import nl.inzage.core.identity.EngagementId;
+import nl.inzage.core.identity.FindingId;
 import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.Id;
+import nl.inzage.core.identity.MeasureId;
 import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.ReportId;
+import nl.inzage.core.identity.ReviewId;
+import nl.inzage.core.identity.RiskId;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.SessionId;
+import nl.inzage.core.identity.ToolId;
 import nl.inzage.core.identity.VendorId;
 
 /**
@@ -17,14 +26,23 @@ import nl.inzage.core.identity.VendorId;
  */
 public final class Stream {
 
-    private static final Map<Class<? extends Id>, String> KINDS = Map.of(
-            VendorId.class, "vendor",
-            PersonRef.class, "vendor-person",
-            ServerId.class, "server",
-            DatasetId.class, "operational-dataset",
-            GrantId.class, "access-grant",
-            SessionId.class, "access-session",
-            Founded.LedgerId.class, "ledger");
+    private static final Map<Class<? extends Id>, String> KINDS = Map.ofEntries(
+            Map.entry(VendorId.class, "vendor"),
+            Map.entry(PersonRef.class, "vendor-person"),
+            Map.entry(ServerId.class, "server"),
+            Map.entry(DatasetId.class, "operational-dataset"),
+            Map.entry(GrantId.class, "access-grant"),
+            Map.entry(SessionId.class, "access-session"),
+            Map.entry(EngagementId.class, "engagement"),
+            Map.entry(ToolId.class, "tool"),
+            Map.entry(DeploymentId.class, "tool-deployment"),
+            Map.entry(MeasureId.class, "shielding-measure"),
+            Map.entry(BreachId.class, "breach-notice"),
+            Map.entry(ReviewId.class, "access-review"),
+            Map.entry(FindingId.class, "finding"),
+            Map.entry(RiskId.class, "risk-acceptance"),
+            Map.entry(ReportId.class, "accountability-report"),
+            Map.entry(Founded.LedgerId.class, "ledger"));
 
     private Stream() {}
 
@@ -56,6 +74,15 @@ public final class Stream {
             case "operational-dataset" -> new DatasetId(id);
             case "access-grant" -> new GrantId(id);
             case "access-session" -> new SessionId(id);
+            case "engagement" -> new EngagementId(id);
+            case "tool" -> new ToolId(id);
+            case "tool-deployment" -> new DeploymentId(id);
+            case "shielding-measure" -> new MeasureId(id);
+            case "breach-notice" -> new BreachId(id);
+            case "access-review" -> new ReviewId(id);
+            case "finding" -> new FindingId(id);
+            case "risk-acceptance" -> new RiskId(id);
+            case "accountability-report" -> new ReportId(id);
             default -> throw new IllegalArgumentException("no stream has the kind " + kind);
         };
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Stored;
+import nl.inzage.core.identity.EngagementId;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.VendorId;
 import org.jspecify.annotations.Nullable;
@@ -44,37 +45,45 @@ public sealed interface VendorFact extends Fact {
     record VendorRoleEnded(VendorId vendorId, VendorRole role) implements VendorFact {}
 
     /** Another party owns it. */
-    @Stored(type = "vendor.vendor-ownership-recorded", command = "record-ownership", bears = false)
+    @Stored(type = "vendor.vendor-ownership-recorded", command = "record-ownership")
     record VendorOwnershipRecorded(
             VendorId vendorId,
             @Nullable VendorId parentVendorId,
             @Nullable String parentName,
             String kind) implements VendorFact {}
 
+    /** That party no longer owns it. */
+    @Stored(type = "vendor.vendor-ownership-ended", command = "end-ownership")
+    record VendorOwnershipEnded(VendorId vendorId, VendorId parentVendorId) implements VendorFact {}
+
     /** It falls under the law of a country. */
-    @Stored(type = "vendor.vendor-jurisdiction-recorded", command = "record-jurisdiction", bears = false)
+    @Stored(type = "vendor.vendor-jurisdiction-recorded", command = "record-jurisdiction")
     record VendorJurisdictionRecorded(
             VendorId vendorId,
             String country,
             JurisdictionBasis basis,
             @Nullable String law) implements VendorFact {}
 
-    /** It showed a report or certificate. */
-    @Stored(type = "vendor.supplier-assurance-recorded", command = "record-supplier-assurance", bears = false)
+    /** It showed a report or certificate, valid until the effective end. */
+    @Stored(type = "vendor.supplier-assurance-recorded", command = "record-supplier-assurance")
     record SupplierAssuranceRecorded(
             VendorId vendorId,
             AssuranceKind kind,
             boolean scopeCoversChain,
             @Nullable String reportRef) implements VendorFact {}
 
+    /** A report or certificate no longer holds. */
+    @Stored(type = "vendor.supplier-assurance-lapsed", command = "lapse-supplier-assurance")
+    record SupplierAssuranceLapsed(VendorId vendorId, AssuranceKind kind) implements VendorFact {}
+
     /** It holds a declaration for work on protected interests. */
-    @Stored(type = "vendor.abro-declaration-recorded", command = "record-abro-declaration", bears = false)
-    record AbroDeclarationRecorded(VendorId vendorId, String engagementId, int tbbLevel, String status)
+    @Stored(type = "vendor.abro-declaration-recorded", command = "record-abro-declaration")
+    record AbroDeclarationRecorded(VendorId vendorId, EngagementId engagementId, int tbbLevel, AbroStatus status)
             implements VendorFact {}
 
     /** That declaration was withdrawn. */
-    @Stored(type = "vendor.abro-declaration-withdrawn", command = "withdraw-abro-declaration", bears = false)
-    record AbroDeclarationWithdrawn(VendorId vendorId, String engagementId) implements VendorFact {}
+    @Stored(type = "vendor.abro-declaration-withdrawn", command = "withdraw-abro-declaration")
+    record AbroDeclarationWithdrawn(VendorId vendorId, EngagementId engagementId) implements VendorFact {}
 
     /** Something happened at the vendor that may touch the police. */
     @Stored(type = "vendor.supplier-incident-reported", command = "record-supplier-incident", bears = false)
@@ -88,4 +97,8 @@ public sealed interface VendorFact extends Fact {
     /** Access may be given to it again. */
     @Stored(type = "vendor.vendor-unblocked", command = "unblock-vendor")
     record VendorUnblocked(VendorId vendorId) implements VendorFact {}
+
+    /** It is part of another one from then on; if it was only registered twice, it always was the other. */
+    @Stored(type = "vendor.vendor-merged", command = "merge-vendor")
+    record VendorMerged(VendorId vendorId, VendorId intoVendorId, MergeReason mergeReason) implements VendorFact {}
 }

@@ -3,15 +3,28 @@ package nl.inzage.projections.windows;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import nl.inzage.core.identity.BreachId;
 import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.DeploymentId;
+import nl.inzage.core.identity.EngagementId;
+import nl.inzage.core.identity.FindingId;
 import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.HostingId;
 import nl.inzage.core.identity.Id;
+import nl.inzage.core.identity.MeasureId;
+import nl.inzage.core.identity.MediumId;
 import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.ReportId;
+import nl.inzage.core.identity.ReviewId;
+import nl.inzage.core.identity.RiskId;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.SessionId;
+import nl.inzage.core.identity.ToolId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.shield.ShieldingScope;
 
 /** The things that facts speak of, and the names of their kinds. */
 public final class Subjects {
@@ -27,7 +40,17 @@ public final class Subjects {
             case DatasetId __ -> "operational-dataset";
             case GrantId __ -> "access-grant";
             case SessionId __ -> "access-session";
+            case EngagementId __ -> "engagement";
+            case ToolId __ -> "tool";
+            case DeploymentId __ -> "tool-deployment";
+            case MeasureId __ -> "shielding-measure";
+            case BreachId __ -> "breach-notice";
+            case ReviewId __ -> "access-review";
+            case FindingId __ -> "finding";
+            case RiskId __ -> "risk-acceptance";
+            case ReportId __ -> "accountability-report";
             case HostingId __ -> "hosting";
+            case MediumId __ -> "medium";
             default -> throw new IllegalArgumentException("an id of no aggregate: " + id.getClass());
         };
     }
@@ -44,11 +67,20 @@ public final class Subjects {
         return ids;
     }
 
+    private static void named(List<String> names, Function<String, Id> id, Set<Id> ids) {
+        names.stream().filter(name -> !name.equals(ShieldingScope.ALL)).map(id).forEach(ids::add);
+    }
+
     private static void collect(Object value, Set<Id> ids) {
         if (value instanceof Id id) {
-            if (!(id instanceof HostingId)) {
+            // Copies and media are named within the stream of what they are copies and parts of.
+            if (!(id instanceof HostingId) && !(id instanceof MediumId)) {
                 ids.add(id);
             }
+        } else if (value instanceof ShieldingScope scope) {
+            named(scope.servers(), ServerId::new, ids);
+            named(scope.datasets(), DatasetId::new, ids);
+            named(scope.vendors(), VendorId::new, ids);
         } else if (value instanceof Collection<?> many) {
             many.forEach(one -> collect(one, ids));
         } else if (value instanceof Record fact) {

@@ -1,4 +1,4 @@
-package nl.inzage.core.session;
+package nl.inzage.core.fact;
 
 /** Yes, no, or not known. */
 public enum Ternary {

@@ -1,0 +1,10 @@
+package nl.inzage.core.oversight;
+
+/** Who made a finding. */
+public enum Supervisor {
+    INSPECTORATE,
+    AP,
+    ADR,
+    INTERNAL_AUDIT,
+    EXTERNAL_AUDIT
+}
