@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -280,7 +279,7 @@ class ExposureController {
         var known =
                 answer == null ? new Answer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()) : answer;
         body.set("exposures", exposures(known));
-        body.set("excluded", mitigated(json.valueToTree(known.excluded())));
+        body.set("excluded", json.valueToTree(known.excluded()));
         body.set("withoutOperationalData", json.valueToTree(known.withoutOperationalData()));
         body.set("corrected", json.valueToTree(known.corrected()));
         var coverage = body.putObject("coverage");
@@ -302,20 +301,9 @@ class ExposureController {
         ArrayNode exposures = json.valueToTree(answer.exposures());
         for (var one : exposures) {
             var exposure = (ObjectNode) one;
-            exposure.putArray("via");
-            exposure.putArray("compelledDisclosure");
             exposure.putArray("findings");
         }
-        return mitigated(exposures);
-    }
-
-    private static ArrayNode mitigated(JsonNode rows) {
-        for (var row : rows) {
-            for (var path : row.get("paths")) {
-                ((ObjectNode) path).putArray("mitigations");
-            }
-        }
-        return (ArrayNode) rows;
+        return exposures;
     }
 
     private static String hash(String body) {

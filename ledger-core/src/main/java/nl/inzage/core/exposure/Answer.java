@@ -6,6 +6,9 @@ import nl.inzage.core.fact.PathKind;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.shield.ShieldingKind;
+import nl.inzage.core.shield.ShieldingNature;
+import nl.inzage.core.vendor.JurisdictionBasis;
 import org.jspecify.annotations.Nullable;
 
 /** What the rule says to a question. A vendor of null is one whose identity nobody knows. */
@@ -26,13 +29,44 @@ public record Answer(
 
     /** A vendor that could see, or of which it cannot be excluded. */
     public record Exposure(
-            @Nullable VendorId vendor, Verdict verdict, Actuality actuality, int pathCount, List<Path> paths) {}
+            @Nullable VendorId vendor,
+            Verdict verdict,
+            Actuality actuality,
+            @Nullable VendorId nowPartOf,
+            List<VendorId> via,
+            List<Compelled> compelledDisclosure,
+            int pathCount,
+            List<Path> paths) {}
 
-    /** A judged path: one vendor, server, data set and means of sight. */
+    /**
+     * A law of another country that can compel a vendor, or who owns it, to hand over what it can see.
+     *
+     * @param vendor whom the law binds: the vendor itself or an owner
+     */
+    public record Compelled(
+            VendorId vendor,
+            String country,
+            JurisdictionBasis basis,
+            @Nullable String law,
+            List<Long> entries) {}
+
+    /**
+     * What makes misuse less likely but keeps nobody out: a measure that is not technical and preventive, or a term.
+     */
+    public record Mitigation(String id, ShieldingNature nature, ShieldingKind kind, List<Long> entries) {}
+
+    /**
+     * A judged path: one vendor, server, data set and means of sight.
+     *
+     * @param through the host by which it leads to the server; null if it leads there itself
+     * @param version of the tool by which it leads; null for other paths
+     */
     public record Path(
             PathKind kind,
             String id,
             ServerId server,
+            @Nullable ServerId through,
+            @Nullable String version,
             DatasetId dataset,
             String means,
             Verdict verdict,
@@ -46,6 +80,7 @@ public record Answer(
             @Nullable Instant from,
             @Nullable Instant until,
             List<Reason> reasons,
+            List<Mitigation> mitigations,
             List<Long> entries) {}
 
     /** A vendor that was considered and excluded, with the grounds. */

@@ -117,6 +117,10 @@ final class GrantLife {
         return content.beneficiary();
     }
 
+    Window.Account account() {
+        return new Window.Account(beneficiary().accountKind(), beneficiary().engagementId());
+    }
+
     List<ServerId> servers() {
         return content.servers();
     }

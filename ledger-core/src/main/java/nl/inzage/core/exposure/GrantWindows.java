@@ -46,6 +46,7 @@ final class GrantWindows {
                                         List.of(),
                                         null,
                                         life.recordedLateBy(),
+                                        life.account(),
                                         state.reasons(),
                                         entries(life, state),
                                         piece.period()))));

@@ -2,6 +2,7 @@ package nl.inzage.core.exposure;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The windows in the scope of a question, as known at one position.
@@ -14,7 +15,34 @@ public record Knowledge(
         List<Window.Employment> employments,
         List<Window.Coverage> coverages,
         List<Window.LogGap> logGaps,
+        List<Window.Mark> marks,
+        List<Window.Medium> media,
+        List<Window.Placement> placements,
+        List<Window.Installation> installations,
+        List<Window.Tool> tools,
+        List<Window.Engagement> engagements,
+        List<Window.Vendor> vendors,
+        List<Window.Shielding> shields,
         List<Superseded> superseded) {
+
+    /** Every window that holds or once held as known. */
+    Stream<Window> all() {
+        return Stream.<List<? extends Window>>of(
+                        paths,
+                        hostings,
+                        employments,
+                        coverages,
+                        logGaps,
+                        marks,
+                        media,
+                        placements,
+                        installations,
+                        tools,
+                        engagements,
+                        vendors,
+                        shields)
+                .flatMap(List::stream);
+    }
 
     /** A path that a correction or retraction replaced. */
     public record Superseded(Window.Path path, long entry, long corrects, String reason, Instant recordedAt) {}

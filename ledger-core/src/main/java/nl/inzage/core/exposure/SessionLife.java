@@ -151,6 +151,7 @@ final class SessionLife {
                                     ? Duration.between(begin(), start.original().recordedAt())
                                             .toString()
                                     : null,
+                            null,
                             state.reasons(),
                             entries(),
                             piece.period())));

@@ -1,17 +1,30 @@
 package nl.inzage.core.exposure;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import nl.inzage.core.dataset.CopyKind;
 import nl.inzage.core.dataset.DataState;
+import nl.inzage.core.engagement.SupplierAccessTerms;
 import nl.inzage.core.fact.DataSeen;
 import nl.inzage.core.fact.PathKind;
+import nl.inzage.core.grant.AccountKind;
 import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.EngagementId;
 import nl.inzage.core.identity.HostingId;
+import nl.inzage.core.identity.MeasureId;
+import nl.inzage.core.identity.MediumId;
 import nl.inzage.core.identity.PersonRef;
 import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.identity.ToolId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.shield.ShieldController;
+import nl.inzage.core.shield.ShieldingKind;
+import nl.inzage.core.shield.ShieldingNature;
+import nl.inzage.core.shield.ShieldingScope;
 import nl.inzage.core.time.Period;
+import nl.inzage.core.vendor.JurisdictionBasis;
+import nl.inzage.core.vendor.VendorRole;
 import org.jspecify.annotations.Nullable;
 
 /** A stretch of time in which one thing held, as the facts of one subject say. */
@@ -31,6 +44,7 @@ public sealed interface Window {
      * @param limited the only data sets that it leads to; empty for all
      * @param seen what is established about a session; null for other paths
      * @param recordedLateBy by how much its first record came late, in ISO 8601; null if in time
+     * @param account through which account a grant leads; null for other paths
      */
     record Path(
             PathKind kind,
@@ -46,12 +60,20 @@ public sealed interface Window {
             List<DatasetId> limited,
             @Nullable DataSeen seen,
             @Nullable String recordedLateBy,
+            @Nullable Account account,
             List<Reason> reasons,
             List<Long> entries,
             Period period)
             implements Window {}
 
-    /** A copy of a data set on a server, or what is left of it. */
+    /** The account of a grant, and the agreement under which it was granted, if it says so. */
+    record Account(AccountKind kind, @Nullable EngagementId engagement) {}
+
+    /**
+     * A copy of a data set on a server, or what is left of it.
+     *
+     * @param handedTo the vendor that was handed it as an extract
+     */
     record Hosting(
             DatasetId dataset,
             HostingId hosting,
@@ -61,6 +83,120 @@ public sealed interface Window {
             Presence presence,
             boolean operational,
             boolean imprecise,
+            @Nullable VendorId handedTo,
+            List<Long> entries,
+            Period period)
+            implements Window {}
+
+    /** Whether a data set is operational, wherever its copies are. */
+    record Mark(DatasetId dataset, boolean operational, boolean doubtful, List<Long> entries, Period period)
+            implements Window {}
+
+    /**
+     * A medium from a server in the hands of a vendor.
+     *
+     * @param datasets what lies on it; empty for all that lay on the server when it was removed
+     */
+    record Medium(
+            ServerId server,
+            MediumId medium,
+            @Nullable VendorId vendor,
+            List<DatasetId> datasets,
+            DataState state,
+            Instant removedAt,
+            boolean certain,
+            List<Long> entries,
+            Period period)
+            implements Window {}
+
+    /** A server runs on another one. */
+    record Placement(ServerId server, ServerId host, boolean certain, List<Long> entries, Period period)
+            implements Window {}
+
+    /** A version of a tool runs on a server. */
+    record Installation(
+            ServerId server, ToolId tool, String version, boolean certain, List<Long> entries, Period period)
+            implements Window {}
+
+    /**
+     * What is known of a tool.
+     *
+     * @param maker who makes it; null when nobody knows
+     * @param ownMade whether the police make it alone, so that there is no supplier
+     * @param assessed what is known of each version that was ever assessed
+     */
+    record Tool(
+            ToolId tool,
+            @Nullable VendorId maker,
+            @Nullable EngagementId engagement,
+            boolean ownMade,
+            List<Assessed> assessed,
+            List<Long> entries,
+            Period period)
+            implements Window {}
+
+    /** Whether, and how, the supplier gets in through a version of its tool. */
+    record Assessed(String version, Openness openness, List<String> means, Reason reason) {}
+
+    /** An agreement in force, and who stands behind it. */
+    record Engagement(
+            EngagementId engagement,
+            VendorId prime,
+            boolean certain,
+            List<Member> members,
+            @Nullable SupplierAccessTerms terms,
+            List<Long> termsEntries,
+            List<Long> entries,
+            Period period)
+            implements Window {}
+
+    /**
+     * A party behind an agreement.
+     *
+     * @param role its role in the chain; null for a sub-processor that stands in no chain
+     * @param sub whether it may use the prime's access
+     * @param disclosedAt when the police were told
+     */
+    record Member(
+            VendorId vendor,
+            @Nullable VendorRole role,
+            boolean sub,
+            boolean certain,
+            boolean authorised,
+            @Nullable Instant disclosedAt,
+            List<Long> entries) {}
+
+    /** Who owns a vendor, under whose law it falls, of whom it became part. */
+    record Vendor(
+            VendorId vendor,
+            boolean registered,
+            List<Parent> parents,
+            List<Law> laws,
+            @Nullable VendorId partOf,
+            List<Long> entries,
+            Period period)
+            implements Window {}
+
+    /** An owner of a vendor. */
+    record Parent(VendorId vendor, List<Long> entries) {}
+
+    /** A law under which a vendor falls. */
+    record Law(
+            String country,
+            JurisdictionBasis basis,
+            @Nullable String law,
+            List<Long> entries) {}
+
+    /** A shielding measure in force, and what it is worth. */
+    record Shielding(
+            MeasureId measure,
+            ShieldingNature nature,
+            ShieldingKind kind,
+            ShieldController controlledBy,
+            @Nullable VendorId controller,
+            ShieldingScope scope,
+            Shield state,
+            Reason reason,
             List<Long> entries,
             Period period)
             implements Window {}

@@ -1,5 +1,7 @@
 package nl.inzage.projections.windows;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,9 +64,7 @@ public final class Views {
         var last = Collections.max(moments);
         return snapshot(position, (connection, schema) -> {
             var knowledge = new Scope(connection, schema, question, first, last, position, corrections).load();
-            return moments.stream()
-                    .map(moment -> Rule.answer(question.about(moment), knowledge))
-                    .toList();
+            return Rule.answers(question, moments, knowledge);
         });
     }
 
@@ -173,18 +173,76 @@ public final class Views {
             Corrections corrections) {
 
         Knowledge load() throws SQLException {
-            var servers = servers();
+            var asked = servers();
+            var placements = asked.isEmpty()
+                    ? windows(Window.Placement.class, "PLACEMENT", Optional.empty(), true)
+                    : below(asked.get());
+            Optional<Set<String>> servers = asked.map(some -> {
+                var all = new HashSet<>(some);
+                placements.forEach(placement -> all.add(placement.host().value()));
+                return all;
+            });
             var paths = windows(Window.Path.class, "PATH", servers, true);
             var persons = new HashSet<String>();
             paths.forEach(path -> path.persons().forEach(person -> persons.add(person.value())));
             var superseded = superseded(servers, persons);
+            var media = windows(Window.Medium.class, "MEDIUM", asked, true);
+            var installations = windows(Window.Installation.class, "INSTALLATION", servers, true);
+            var hostings = hostings(asked, media);
             return new Knowledge(
                     paths,
-                    windows(Window.Hosting.class, "HOSTING", servers, true),
+                    hostings,
                     windows(Window.Employment.class, "EMPLOYMENT", Optional.of(persons), true),
                     windows(Window.Coverage.class, "COVERAGE", servers, false),
                     windows(Window.LogGap.class, "LOG_GAP", servers, false),
+                    marks(media, hostings),
+                    media,
+                    placements,
+                    installations,
+                    windows(
+                            Window.Tool.class,
+                            "TOOL",
+                            Optional.of(installations.stream()
+                                    .map(one -> one.tool().value())
+                                    .collect(toSet())),
+                            true),
+                    windows(Window.Engagement.class, "ENGAGEMENT", Optional.empty(), true),
+                    windows(Window.Vendor.class, "VENDOR", Optional.empty(), true, true),
+                    windows(Window.Shielding.class, "SHIELDING", Optional.empty(), true),
                     superseded);
+        }
+
+        /** On what servers run, however far down. */
+        private List<Window.Placement> below(Set<String> servers) throws SQLException {
+            var found = new ArrayList<Window.Placement>();
+            var seen = new HashSet<>(servers);
+            var next = servers;
+            while (!next.isEmpty()) {
+                var more = windows(Window.Placement.class, "PLACEMENT", Optional.of(next), true);
+                found.addAll(more);
+                next = more.stream()
+                        .map(placement -> placement.host().value())
+                        .filter(seen::add)
+                        .collect(toSet());
+            }
+            return found;
+        }
+
+        /** What lay on a server when a medium was taken out is on the medium still. */
+        private List<Window.Hosting> hostings(Optional<Set<String>> servers, List<Window.Medium> media)
+                throws SQLException {
+            var wide = media.stream().anyMatch(medium -> medium.datasets().isEmpty());
+            return windows(Window.Hosting.class, "HOSTING", servers, true, wide);
+        }
+
+        private List<Window.Mark> marks(List<Window.Medium> media, List<Window.Hosting> hostings) throws SQLException {
+            if (media.isEmpty()) {
+                return List.of();
+            }
+            var datasets = new HashSet<String>();
+            media.forEach(medium -> medium.datasets().forEach(dataset -> datasets.add(dataset.value())));
+            hostings.forEach(copy -> datasets.add(copy.dataset().value()));
+            return windows(Window.Mark.class, "MARK", Optional.of(datasets), true);
         }
 
         /** The servers in scope; absent when all are. */
@@ -192,23 +250,34 @@ public final class Views {
             if (question.server() != null) {
                 return Optional.of(Set.of(question.server().value()));
             }
-            if (question.dataset() == null) {
+            var dataset = question.dataset();
+            if (dataset == null) {
                 return Optional.empty();
             }
+            var servers = new HashSet<String>();
             try (var statement = connection.prepareStatement("SELECT DISTINCT scope FROM " + schema
                     + ".windows WHERE kind = 'HOSTING' AND subject = ? AND known_from <= ? AND known_until > ?")) {
-                statement.setString(
-                        1, "operational-dataset/" + question.dataset().value());
+                statement.setString(1, "operational-dataset/" + dataset.value());
                 statement.setLong(2, position);
                 statement.setLong(3, position);
-                return Optional.of(new HashSet<>(strings(statement)));
+                servers.addAll(strings(statement));
             }
+            windows(Window.Medium.class, "MEDIUM", Optional.empty(), true).stream()
+                    .filter(medium -> medium.datasets().contains(dataset))
+                    .forEach(medium -> servers.add(medium.server().value()));
+            return Optional.of(servers);
+        }
+
+        private <W extends Window> List<W> windows(
+                Class<W> type, String kind, Optional<Set<String>> scope, boolean allTimes) throws SQLException {
+            return windows(type, kind, scope, allTimes, false);
         }
 
         /** Without paths only what holds at the moments is needed; with them also where their verdict changes. */
         private <W extends Window> List<W> windows(
-                Class<W> type, String kind, Optional<Set<String>> scope, boolean allTimes) throws SQLException {
-            var always = allTimes && question.paths();
+                Class<W> type, String kind, Optional<Set<String>> scope, boolean allTimes, boolean atAnyTime)
+                throws SQLException {
+            var always = atAnyTime || (allTimes && question.paths());
             var sql = "SELECT kind, content FROM " + schema + ".windows WHERE kind = ?"
                     + " AND known_from <= ? AND known_until > ?"
                     + (scope.isPresent() ? " AND scope = ANY (?)" : "")

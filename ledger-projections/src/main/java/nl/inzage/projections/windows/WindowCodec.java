@@ -15,6 +15,14 @@ final class WindowCodec {
         return switch (window) {
             case Window.Path __ -> "PATH";
             case Window.Hosting __ -> "HOSTING";
+            case Window.Mark __ -> "MARK";
+            case Window.Medium __ -> "MEDIUM";
+            case Window.Placement __ -> "PLACEMENT";
+            case Window.Installation __ -> "INSTALLATION";
+            case Window.Tool __ -> "TOOL";
+            case Window.Engagement __ -> "ENGAGEMENT";
+            case Window.Vendor __ -> "VENDOR";
+            case Window.Shielding __ -> "SHIELDING";
             case Window.Employment __ -> "EMPLOYMENT";
             case Window.Coverage __ -> "COVERAGE";
             case Window.LogGap __ -> "LOG_GAP";
@@ -26,6 +34,14 @@ final class WindowCodec {
         return switch (window) {
             case Window.Path path -> path.server().value();
             case Window.Hosting hosting -> hosting.server().value();
+            case Window.Mark mark -> mark.dataset().value();
+            case Window.Medium medium -> medium.server().value();
+            case Window.Placement placement -> placement.server().value();
+            case Window.Installation installation -> installation.server().value();
+            case Window.Tool tool -> tool.tool().value();
+            case Window.Engagement engagement -> engagement.engagement().value();
+            case Window.Vendor vendor -> vendor.vendor().value();
+            case Window.Shielding shielding -> shielding.measure().value();
             case Window.Employment employment -> employment.person().value();
             case Window.Coverage coverage -> coverage.server().value();
             case Window.LogGap gap -> gap.server().value();
@@ -57,6 +73,14 @@ final class WindowCodec {
         return switch (kind) {
             case "PATH" -> Window.Path.class;
             case "HOSTING" -> Window.Hosting.class;
+            case "MARK" -> Window.Mark.class;
+            case "MEDIUM" -> Window.Medium.class;
+            case "PLACEMENT" -> Window.Placement.class;
+            case "INSTALLATION" -> Window.Installation.class;
+            case "TOOL" -> Window.Tool.class;
+            case "ENGAGEMENT" -> Window.Engagement.class;
+            case "VENDOR" -> Window.Vendor.class;
+            case "SHIELDING" -> Window.Shielding.class;
             case "EMPLOYMENT" -> Window.Employment.class;
             case "COVERAGE" -> Window.Coverage.class;
             case "LOG_GAP" -> Window.LogGap.class;

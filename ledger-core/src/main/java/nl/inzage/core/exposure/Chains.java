@@ -1,0 +1,141 @@
+package nl.inzage.core.exposure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeSet;
+import nl.inzage.core.fact.PathKind;
+import nl.inzage.core.grant.AccountKind;
+import nl.inzage.core.identity.VendorId;
+
+/** Which sub-processors may use the account of a prime. */
+final class Chains {
+
+    /** Whether somebody of the sub-processor can get in, and why. */
+    private record Door(Openness openness, Reason reason) {}
+
+    private final Scene scene;
+    private final Company company;
+    private final Instant at;
+
+    Chains(Scene scene, Company company, Instant at) {
+        this.scene = scene;
+        this.company = company;
+        this.at = at;
+    }
+
+    /** The ways of everyone who works under the agreement of a grant, never wider than the prime's own. */
+    List<Way> of(Way prime) {
+        var path = prime.path();
+        var account = path.account();
+        var beneficiary = path.authorisedFor();
+        if (account == null || beneficiary == null) {
+            return List.of();
+        }
+        var first = company.canonical(beneficiary);
+        var engaged = new LinkedHashMap<VendorId, Engaged>();
+        var agreements =
+                account.engagement() == null ? company.ofPrime(first) : scene.engagements(account.engagement());
+        for (var agreement : agreements) {
+            if (agreement.period().contains(at)) {
+                for (var member : agreement.members()) {
+                    var sub = company.canonical(member.vendor());
+                    if (member.sub() && !sub.equals(first)) {
+                        var entries = new TreeSet<>(agreement.entries());
+                        entries.addAll(member.entries());
+                        engaged.merge(
+                                sub,
+                                new Engaged(agreement.certain() && member.certain(), List.copyOf(entries)),
+                                (one, other) -> other.certain() && !one.certain() ? other : one);
+                    }
+                }
+            }
+        }
+        var ways = new ArrayList<Way>();
+        engaged.forEach((sub, so) -> ways.add(way(prime, sub, so, door(path, account, first, sub, so))));
+        return ways;
+    }
+
+    private record Engaged(boolean certain, List<Long> entries) {}
+
+    private Door door(Window.Path path, Window.Account account, VendorId prime, VendorId sub, Engaged so) {
+        var allOfPrime = !path.persons().isEmpty();
+        var entries = new TreeSet<>(so.entries());
+        for (var person : path.persons()) {
+            var known = false;
+            var ofPrime = false;
+            for (var employment : scene.employments(person)) {
+                if (!employment.period().contains(at)) {
+                    continue;
+                }
+                known = true;
+                entries.addAll(employment.entries());
+                var employer = company.canonical(employment.vendor());
+                var agency = employment.via() == null ? employer : company.canonical(employment.via());
+                if (employer.equals(sub) || agency.equals(sub)) {
+                    return new Door(
+                            so.certain() ? Openness.OPEN : Openness.UNCERTAIN,
+                            new Reason(
+                                    so.certain() ? ReasonCode.SUB_HOLDS_CREDENTIALS : ReasonCode.BOUNDARY_IMPRECISE,
+                                    List.copyOf(entries)));
+                }
+                ofPrime |= employer.equals(prime) || agency.equals(prime);
+            }
+            allOfPrime &= known && ofPrime;
+        }
+        if (account.kind() != AccountKind.PERSONAL) {
+            return new Door(Openness.UNCERTAIN, new Reason(ReasonCode.SHARED_ACCOUNT, List.copyOf(entries)));
+        }
+        return allOfPrime
+                ? new Door(Openness.CLOSED, new Reason(ReasonCode.PERSONAL_TO_PRIME, List.copyOf(entries)))
+                : new Door(Openness.UNCERTAIN, new Reason(ReasonCode.HOLDERS_UNKNOWN, List.copyOf(entries)));
+    }
+
+    private static Way way(Way prime, VendorId sub, Engaged so, Door door) {
+        var path = prime.path();
+        var primesIsLess = prime.openness().compareTo(door.openness()) < 0;
+        var openness = primesIsLess ? prime.openness() : door.openness();
+        var reasons = new ArrayList<Reason>();
+        if (primesIsLess) {
+            reasons.addAll(prime.reasons());
+        } else {
+            reasons.add(door.reason());
+            prime.reasons().stream()
+                    .filter(reason -> reason.code() == ReasonCode.THROUGH_HOST
+                            || reason.code() == ReasonCode.PRIVILEGE_NOT_STATED)
+                    .forEach(reasons::add);
+        }
+        var entries = new TreeSet<>(prime.entries());
+        entries.addAll(so.entries());
+        entries.addAll(door.reason().entries());
+        var chained = new Window.Path(
+                PathKind.CHAIN,
+                path.id(),
+                path.server(),
+                sub,
+                List.of(),
+                path.means(),
+                openness,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.copyOf(reasons),
+                List.copyOf(entries),
+                path.period());
+        return new Way(
+                chained,
+                prime.server(),
+                prime.through(),
+                null,
+                openness,
+                chained.reasons(),
+                List.copyOf(entries),
+                null,
+                prime);
+    }
+}

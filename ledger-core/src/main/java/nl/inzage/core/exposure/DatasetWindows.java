@@ -1,0 +1,174 @@
+package nl.inzage.core.exposure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.inzage.core.correction.Effective.Known;
+import nl.inzage.core.dataset.CopyKind;
+import nl.inzage.core.dataset.DataState;
+import nl.inzage.core.dataset.DatasetFact;
+import nl.inzage.core.dataset.DatasetFact.DatasetHosted;
+import nl.inzage.core.dataset.DatasetFact.DatasetMarkedNonOperational;
+import nl.inzage.core.dataset.DatasetFact.DatasetMarkedOperational;
+import nl.inzage.core.dataset.DatasetFact.DatasetRegistered;
+import nl.inzage.core.dataset.DatasetFact.DatasetRemoved;
+import nl.inzage.core.dataset.DatasetFact.ExtractProvided;
+import nl.inzage.core.dataset.DatasetFact.SanitisationConfirmed;
+import nl.inzage.core.dataset.Removal;
+import nl.inzage.core.fact.Fact;
+import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.HostingId;
+import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.identity.VendorId;
+import org.jspecify.annotations.Nullable;
+
+/** The windows of a data set: where its copies lie, what is left of them, and whether it is operational. */
+final class DatasetWindows {
+
+    private DatasetWindows() {}
+
+    static List<Window> of(List<Known> facts) {
+        var windows = new ArrayList<Window>();
+        for (var known : facts.stream().filter(DatasetWindows::isHosted).toList()) {
+            windows.addAll(Sampled.one(Sampled.moments(facts), at -> hosting(facts, known, at), (state, period) -> {
+                var hosted = hosted(known.statement().fact());
+                return new Window.Hosting(
+                        hosted.dataset(),
+                        hosted.hosting(),
+                        hosted.server(),
+                        hosted.copyKind(),
+                        hosted.state() == null ? DataState.UNKNOWN : hosted.state(),
+                        state.presence(),
+                        state.operational(),
+                        state.imprecise(),
+                        hosted.handedTo(),
+                        state.entries(),
+                        period);
+            }));
+        }
+        windows.addAll(Sampled.one(
+                Sampled.moments(marks(facts).toList()),
+                at -> Optional.of(possibleMarks(facts, at)),
+                (state, period) -> new Window.Mark(
+                        ((DatasetFact) facts.getFirst().statement().fact()).datasetId(),
+                        state.operational(),
+                        state.operational() && state.notOperational(),
+                        state.entries(),
+                        period)));
+        return windows;
+    }
+
+    /** What a hosting and an extract have in common. */
+    private record Hosted(
+            DatasetId dataset,
+            HostingId hosting,
+            ServerId server,
+            CopyKind copyKind,
+            @Nullable DataState state,
+            @Nullable VendorId handedTo) {}
+
+    private static boolean isHosted(Known known) {
+        return known.statement().fact() instanceof DatasetHosted
+                || known.statement().fact() instanceof ExtractProvided;
+    }
+
+    private static Hosted hosted(Fact fact) {
+        return switch (fact) {
+            case DatasetHosted f ->
+                new Hosted(f.datasetId(), f.hostingId(), f.serverId(), f.copyKind(), f.stateOnServer(), null);
+            case ExtractProvided f ->
+                new Hosted(
+                        f.datasetId(), f.hostingId(), f.serverId(), CopyKind.EXTRACT, f.stateOnServer(), f.vendorId());
+            default -> throw new IllegalArgumentException("not a copy: " + fact.getClass());
+        };
+    }
+
+    private record Copy(Presence presence, boolean operational, boolean imprecise, List<Long> entries) {}
+
+    private static Optional<Copy> hosting(List<Known> facts, Known known, Instant at) {
+        var hosted = hosted(known.statement().fact());
+        var removed = Doors.of(facts, DatasetRemoved.class)
+                .filter(other ->
+                        ((DatasetRemoved) other.statement().fact()).hostingId().equals(hosted.hosting()))
+                // What happened before the copy was made did nothing to it.
+                .filter(other -> !Doors.from(other).isBefore(Doors.from(known)))
+                .findFirst();
+        var mark = mark(facts, at);
+        var entries = new ArrayList<Long>(List.of(known.contentPosition()));
+        mark.map(Known::contentPosition).ifPresent(entries::add);
+        var possible = possibleMarks(facts, at);
+        possible.doubtful().forEach(entries::add);
+        var operational = possible.operational();
+        var doubtful = operational && possible.notOperational();
+        var imprecise = Sampled.within(Doors.stretch(known), at)
+                || Sampled.within(Doors.endStretch(known), at)
+                || removed.filter(other -> Sampled.within(Doors.stretch(other), at))
+                        .isPresent();
+        if (at.isBefore(Doors.from(known)) && !imprecise) {
+            return Optional.empty();
+        }
+        var end = removed.map(Doors::from).or(() -> Doors.until(known)).orElse(Instant.MAX);
+        if (at.isBefore(end) || imprecise) {
+            return Optional.of(new Copy(Presence.PRESENT, operational, imprecise || doubtful, List.copyOf(entries)));
+        }
+        removed.map(Known::contentPosition).ifPresent(entries::add);
+        // Only what was still left can have been confirmed to be gone.
+        var confirmations = Doors.of(facts, SanitisationConfirmed.class)
+                .filter(other -> ((SanitisationConfirmed) other.statement().fact())
+                        .hostingId()
+                        .equals(hosted.hosting()))
+                .filter(other -> !Doors.from(other).isBefore(end))
+                .toList();
+        var sanitised = removed.filter(
+                                other -> ((DatasetRemoved) other.statement().fact()).removal() == Removal.SANITISED)
+                        .isPresent()
+                || confirmations.stream()
+                        .anyMatch(other -> !Doors.from(other).isAfter(at) && !Sampled.within(Doors.stretch(other), at));
+        var perhaps = confirmations.stream().anyMatch(other -> Sampled.within(Doors.stretch(other), at));
+        return sanitised
+                ? Optional.empty()
+                : Optional.of(new Copy(Presence.REMNANT, operational, doubtful || perhaps, List.copyOf(entries)));
+    }
+
+    /** Whether a data set may be operational and whether it may not; both only in the stretch of an imprecise mark. */
+    private record Marks(boolean operational, boolean notOperational, List<Long> doubtful, List<Long> entries) {}
+
+    private static Marks possibleMarks(List<Known> facts, Instant at) {
+        var doubtful = marks(facts)
+                .filter(known -> Sampled.within(Doors.stretch(known), at))
+                .toList();
+        var sure = Doors.latest(
+                marks(facts), known -> !Doors.from(known).isAfter(at) && !Sampled.within(Doors.stretch(known), at));
+        var certain = sure.map(DatasetWindows::saysOperational).orElse(true);
+        return new Marks(
+                certain || doubtful.stream().anyMatch(DatasetWindows::saysOperational),
+                !certain || !doubtful.stream().allMatch(DatasetWindows::saysOperational),
+                doubtful.stream().map(Known::contentPosition).toList(),
+                Stream.concat(sure.stream(), doubtful.stream())
+                        .map(Known::contentPosition)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private static Optional<Known> mark(List<Known> facts, Instant at) {
+        return Doors.latest(marks(facts), known -> !Doors.from(known).isAfter(at));
+    }
+
+    private static Stream<Known> marks(List<Known> facts) {
+        return facts.stream()
+                .filter(known -> known.statement().fact() instanceof DatasetRegistered
+                        || known.statement().fact() instanceof DatasetMarkedOperational
+                        || known.statement().fact() instanceof DatasetMarkedNonOperational);
+    }
+
+    private static boolean saysOperational(Known known) {
+        return switch (known.statement().fact()) {
+            case DatasetRegistered registered -> registered.operational();
+            case DatasetMarkedNonOperational __ -> false;
+            default -> true;
+        };
+    }
+}

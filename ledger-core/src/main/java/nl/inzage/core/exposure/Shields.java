@@ -1,0 +1,149 @@
+package nl.inzage.core.exposure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.inzage.core.dataset.DataState;
+import nl.inzage.core.fact.PathKind;
+import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.shield.ShieldController;
+import nl.inzage.core.shield.ShieldingKind;
+import nl.inzage.core.shield.ShieldingNature;
+import nl.inzage.core.shield.ShieldingScope;
+import org.jspecify.annotations.Nullable;
+
+/** What shielding measures do to a path: which of them count, and why the others do not. */
+final class Shields {
+
+    /**
+     * What stands before one vendor, by one means, to one copy.
+     *
+     * @param mitigations what keeps nobody out
+     */
+    record Shielded(Shield shield, List<Reason> reasons, List<Answer.Mitigation> mitigations) {
+        private static final Shielded NOTHING = new Shielded(Shield.NONE, List.of(), List.of());
+    }
+
+    /** A measure in force, and for which vendors it is meant; null for all. */
+    private record Measure(
+            Window.Shielding window, @Nullable Set<VendorId> vendors) {}
+
+    private final Moment moment;
+    private final Company company;
+    private final List<Measure> measures = new ArrayList<>();
+    private final Map<ServerId, List<Measure>> byServer = new HashMap<>();
+
+    Shields(Scene scene, Moment moment) {
+        this.moment = moment;
+        this.company = moment.company();
+        for (var window : scene.known().shields()) {
+            if (window.period().contains(moment.at())) {
+                measures.add(new Measure(window, vendors(window.scope())));
+            }
+        }
+    }
+
+    private @Nullable Set<VendorId> vendors(ShieldingScope scope) {
+        if (scope.vendors().contains(ShieldingScope.ALL)) {
+            return null;
+        }
+        var vendors = new HashSet<VendorId>();
+        scope.vendors().forEach(vendor -> vendors.add(company.canonical(new VendorId(vendor))));
+        return vendors;
+    }
+
+    private List<Measure> of(ServerId server) {
+        return byServer.computeIfAbsent(server, __ -> {
+            var found = new ArrayList<Measure>();
+            for (var measure : measures) {
+                if (ShieldingScope.covers(measure.window().scope().servers(), server.value())) {
+                    found.add(measure);
+                }
+            }
+            return found;
+        });
+    }
+
+    /** Judges a copy of data against one vendor's means. */
+    Shielded before(
+            @Nullable VendorId vendor,
+            PathKind kind,
+            ServerId server,
+            String means,
+            Window.Hosting copy,
+            boolean terms) {
+        var agreed = terms && vendor != null ? company.ofPrime(vendor) : List.<Window.Engagement>of();
+        var candidates = of(server);
+        if (candidates.isEmpty() && agreed.isEmpty()) {
+            return Shielded.NOTHING;
+        }
+        var shield = Shield.NONE;
+        var reasons = new ArrayList<Reason>();
+        var mitigations = new ArrayList<Answer.Mitigation>();
+        for (var measure : candidates) {
+            var window = measure.window();
+            var scope = window.scope();
+            if (!ShieldingScope.covers(scope.datasets(), copy.dataset().value())
+                    || (measure.vendors() != null
+                            && (vendor == null || !measure.vendors().contains(vendor)))) {
+                continue;
+            }
+            var covered = ShieldingScope.covers(scope.pathKinds(), kind.name())
+                    && ShieldingScope.covers(scope.privileges(), means)
+                    && ShieldingScope.covers(scope.dataStates(), state(copy).name());
+            if (window.nature() != ShieldingNature.TECHNICAL_PREVENTIVE) {
+                if (covered) {
+                    mitigations.add(new Answer.Mitigation(
+                            window.measure().value(), window.nature(), window.kind(), window.entries()));
+                }
+                continue;
+            }
+            var code = covered ? notCounting(window, vendor, server) : ReasonCode.SHIELD_OUT_OF_SCOPE;
+            if (code != null) {
+                reasons.add(new Reason(code, window.entries()));
+            } else {
+                reasons.add(new Reason(window.reason().code(), window.entries()));
+                shield = window.state().compareTo(shield) > 0 ? window.state() : shield;
+            }
+        }
+        for (var engagement : agreed) {
+            var agreedTerms = engagement.terms();
+            if (agreedTerms != null && agreedTerms.onlyAfterPoliceConsent() && !agreedTerms.technicallyEnforced()) {
+                var entries = new TreeSet<>(engagement.entries());
+                entries.addAll(engagement.termsEntries());
+                mitigations.add(new Answer.Mitigation(
+                        engagement.engagement().value(),
+                        ShieldingNature.CONTRACTUAL,
+                        ShieldingKind.CONSENT_BEFORE_LOGIN,
+                        List.copyOf(entries)));
+            }
+        }
+        return new Shielded(shield, List.copyOf(reasons), List.copyOf(mitigations));
+    }
+
+    private static DataState state(Window.Hosting copy) {
+        return copy.state() == DataState.UNKNOWN ? DataState.PLAINTEXT_RUNNING : copy.state();
+    }
+
+    /** Why a measure that covers a path does not count against a vendor; null if it does. */
+    private @Nullable ReasonCode notCounting(Window.Shielding window, @Nullable VendorId vendor, ServerId server) {
+        if (window.controlledBy() != ShieldController.POLICE) {
+            var controller = window.controller();
+            if (controller == null || vendor == null || !company.isRegistered(controller)) {
+                return ReasonCode.SHIELD_CONTROLLER_UNKNOWN;
+            }
+            if (company.isAkin(vendor, company.canonical(controller))) {
+                return ReasonCode.SHIELD_CONTROLLED_BY_SUPPLIER;
+            }
+        }
+        if (window.kind() == ShieldingKind.CUSTOMER_HELD_KEYS && moment.hasKeys(vendor, server)) {
+            return ReasonCode.SHIELD_CANCELLED_BY_KEYS;
+        }
+        return null;
+    }
+}

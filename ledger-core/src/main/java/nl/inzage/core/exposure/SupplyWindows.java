@@ -1,0 +1,260 @@
+package nl.inzage.core.exposure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import nl.inzage.core.correction.Effective.Known;
+import nl.inzage.core.engagement.Authorisation;
+import nl.inzage.core.engagement.EngagementFact.AccessTermsAmended;
+import nl.inzage.core.engagement.EngagementFact.ChainLinkAdded;
+import nl.inzage.core.engagement.EngagementFact.ChainLinkEnded;
+import nl.inzage.core.engagement.EngagementFact.EngagementEnded;
+import nl.inzage.core.engagement.EngagementFact.EngagementRegistered;
+import nl.inzage.core.engagement.EngagementFact.SubProcessorAuthorised;
+import nl.inzage.core.engagement.EngagementFact.SubProcessorEnded;
+import nl.inzage.core.engagement.EngagementFact.SubProcessorNotified;
+import nl.inzage.core.engagement.EngagementFact.SubProcessorObjected;
+import nl.inzage.core.engagement.SupplierAccessTerms;
+import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.vendor.MergeReason;
+import nl.inzage.core.vendor.VendorFact;
+import nl.inzage.core.vendor.VendorFact.VendorJurisdictionRecorded;
+import nl.inzage.core.vendor.VendorFact.VendorMerged;
+import nl.inzage.core.vendor.VendorFact.VendorOwnershipEnded;
+import nl.inzage.core.vendor.VendorFact.VendorOwnershipRecorded;
+import nl.inzage.core.vendor.VendorFact.VendorRegistered;
+import nl.inzage.core.vendor.VendorRole;
+import org.jspecify.annotations.Nullable;
+
+/** The windows of vendors and of agreements with them: who owns whom, who became whom, who stands behind whom. */
+final class SupplyWindows {
+
+    private SupplyWindows() {}
+
+    // ---- vendors -----------------------------------------------------------------------------------------------
+
+    private record Standing(
+            List<Window.Parent> parents,
+            List<Window.Law> laws,
+            @Nullable VendorId partOf,
+            List<Long> entries) {}
+
+    static List<Window> ofVendor(List<Known> facts) {
+        var vendor = ((VendorFact) facts.getFirst().statement().fact()).vendorId();
+        var registered = Doors.of(facts, VendorRegistered.class).findAny().isPresent();
+        var own = facts.stream().filter(SupplyWindows::bears).toList();
+        return Sampled.one(
+                Sampled.moments(own),
+                at -> Optional.of(standing(own, at)),
+                (state, period) -> new Window.Vendor(
+                        vendor, registered, state.parents(), state.laws(), state.partOf(), state.entries(), period));
+    }
+
+    private static boolean bears(Known known) {
+        return known.statement().fact() instanceof VendorOwnershipRecorded
+                || known.statement().fact() instanceof VendorOwnershipEnded
+                || known.statement().fact() instanceof VendorJurisdictionRecorded
+                || known.statement().fact() instanceof VendorMerged;
+    }
+
+    private static Standing standing(List<Known> own, Instant at) {
+        var parents = new ArrayList<Window.Parent>();
+        var named = Doors.of(own, VendorOwnershipRecorded.class)
+                .map(known -> ((VendorOwnershipRecorded) known.statement().fact()).parentVendorId())
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
+        for (var parent : named) {
+            var spans = Spans.of(
+                    own,
+                    known -> known.statement().fact() instanceof VendorOwnershipRecorded f
+                            && parent.equals(f.parentVendorId()),
+                    known -> known.statement().fact() instanceof VendorOwnershipEnded f
+                            && parent.equals(f.parentVendorId()));
+            if (spans.at(at) != Held.NO) {
+                parents.add(new Window.Parent(parent, spans.entries(at)));
+            }
+        }
+        var laws = new ArrayList<Window.Law>();
+        for (var known : Doors.of(own, VendorJurisdictionRecorded.class).toList()) {
+            var law = (VendorJurisdictionRecorded) known.statement().fact();
+            if (new Spans(List.of(known), List.of()).at(at) != Held.NO) {
+                laws.add(new Window.Law(law.country(), law.basis(), law.law(), List.of(known.contentPosition())));
+            }
+        }
+        var merged = Doors.latest(
+                Doors.of(own, VendorMerged.class),
+                known -> ((VendorMerged) known.statement().fact()).mergeReason() == MergeReason.DUPLICATE
+                        || !Doors.from(known).isAfter(at));
+        var entries = new TreeSet<Long>();
+        merged.map(Known::contentPosition).ifPresent(entries::add);
+        return new Standing(
+                List.copyOf(parents),
+                List.copyOf(laws),
+                merged.map(known -> ((VendorMerged) known.statement().fact()).intoVendorId())
+                        .orElse(null),
+                List.copyOf(entries));
+    }
+
+    // ---- agreements --------------------------------------------------------------------------------------------
+
+    private record Agreed(
+            VendorId prime,
+            boolean certain,
+            List<Window.Member> members,
+            @Nullable SupplierAccessTerms terms,
+            List<Long> termsEntries,
+            List<Long> entries) {}
+
+    static List<Window> ofEngagement(List<Known> facts) {
+        return Doors.of(facts, EngagementRegistered.class)
+                .findFirst()
+                .map(known -> (EngagementRegistered) known.statement().fact())
+                .map(registered -> Sampled.one(
+                        Sampled.moments(facts),
+                        at -> agreed(registered, facts, at),
+                        (state, period) -> new Window.Engagement(
+                                registered.engagementId(),
+                                state.prime(),
+                                state.certain(),
+                                state.members(),
+                                state.terms(),
+                                state.termsEntries(),
+                                state.entries(),
+                                period)))
+                .orElse(List.of());
+    }
+
+    private static Optional<Agreed> agreed(EngagementRegistered registered, List<Known> facts, Instant at) {
+        var spans = Spans.of(
+                facts,
+                known -> known.statement().fact() instanceof EngagementRegistered,
+                known -> known.statement().fact() instanceof EngagementEnded);
+        var held = spans.at(at);
+        if (held == Held.NO) {
+            return Optional.empty();
+        }
+        var amended = Doors.latest(
+                Doors.of(facts, AccessTermsAmended.class),
+                known -> !Doors.from(known).isAfter(at));
+        var terms = amended.map(known -> ((AccessTermsAmended) known.statement().fact()).supplierAccessTerms())
+                .orElse(registered.supplierAccessTerms());
+        return Optional.of(new Agreed(
+                registered.vendorId(),
+                held == Held.SURE,
+                members(facts, at),
+                terms,
+                terms == null
+                        ? List.of()
+                        : amended.map(known -> List.of(known.contentPosition())).orElse(spans.entries(at)),
+                spans.entries(at)));
+    }
+
+    private static List<Window.Member> members(List<Known> facts, Instant at) {
+        var members = new ArrayList<Window.Member>();
+        var subs = facts.stream()
+                .map(known -> sub(known))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        subs.forEach(vendor -> sub(vendor, facts, at).ifPresent(members::add));
+        for (var known : Doors.of(facts, ChainLinkAdded.class).toList()) {
+            var link = (ChainLinkAdded) known.statement().fact();
+            var spans = new Spans(
+                    List.of(known),
+                    facts.stream()
+                            .filter(other -> other.statement().fact() instanceof ChainLinkEnded ended
+                                    && ended.vendorId().equals(link.vendorId()))
+                            .toList());
+            var held = spans.at(at);
+            if (held != Held.NO) {
+                members.add(new Window.Member(
+                        link.vendorId(),
+                        link.role(),
+                        link.role() == VendorRole.SUB_PROCESSOR || link.role() == VendorRole.SUBCONTRACTOR,
+                        held == Held.SURE,
+                        true,
+                        link.disclosedAt(),
+                        spans.entries(at)));
+            }
+        }
+        return List.copyOf(members);
+    }
+
+    private static Optional<VendorId> sub(Known known) {
+        return switch (known.statement().fact()) {
+            case SubProcessorAuthorised f -> Optional.of(f.vendorId());
+            case SubProcessorNotified f -> Optional.of(f.vendorId());
+            default -> Optional.empty();
+        };
+    }
+
+    /** A request alone lets nobody work; that somebody was let work, or need not ask, does. */
+    private static boolean letWork(Known known) {
+        return known.statement().fact() instanceof SubProcessorNotified f
+                && (f.authorisation() == Authorisation.GENERAL
+                        || known.statement().circumstances().alreadyHappened());
+    }
+
+    private static Optional<Window.Member> sub(VendorId vendor, List<Known> facts, Instant at) {
+        var about = facts.stream().filter(known -> concerns(known, vendor)).toList();
+        var ended = about.stream()
+                .filter(known -> known.statement().fact() instanceof SubProcessorEnded)
+                .toList();
+        var endedOrObjected = about.stream()
+                .filter(known -> known.statement().fact() instanceof SubProcessorEnded
+                        || known.statement().fact() instanceof SubProcessorObjected)
+                .toList();
+        var allowed = new Spans(
+                about.stream()
+                        .filter(known -> known.statement().fact() instanceof SubProcessorAuthorised
+                                || (letWork(known)
+                                        && !known.statement().circumstances().alreadyHappened()))
+                        .toList(),
+                endedOrObjected);
+        var reported = new Spans(
+                about.stream()
+                        .filter(known -> letWork(known)
+                                && known.statement().circumstances().alreadyHappened())
+                        .toList(),
+                ended);
+        var held = allowed.at(at).compareTo(reported.at(at)) >= 0 ? allowed.at(at) : reported.at(at);
+        if (held == Held.NO) {
+            return Optional.empty();
+        }
+        var notified = Doors.of(about, SubProcessorNotified.class)
+                .map(known -> ((SubProcessorNotified) known.statement().fact()).notifiedAt())
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+        return Optional.of(new Window.Member(
+                vendor,
+                null,
+                true,
+                held == Held.SURE,
+                allowed.at(at) != Held.NO || general(reported.by(at)),
+                notified.orElse(null),
+                Stream.concat(allowed.entries(at).stream(), reported.entries(at).stream())
+                        .distinct()
+                        .sorted()
+                        .toList()));
+    }
+
+    private static boolean general(List<Known> notices) {
+        return notices.stream()
+                .anyMatch(known -> known.statement().fact() instanceof SubProcessorNotified f
+                        && f.authorisation() == Authorisation.GENERAL);
+    }
+
+    private static boolean concerns(Known known, VendorId vendor) {
+        return switch (known.statement().fact()) {
+            case SubProcessorAuthorised f -> f.vendorId().equals(vendor);
+            case SubProcessorNotified f -> f.vendorId().equals(vendor);
+            case SubProcessorObjected f -> f.vendorId().equals(vendor);
+            case SubProcessorEnded f -> f.vendorId().equals(vendor);
+            default -> false;
+        };
+    }
+}
