@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nl.inzage.core.decision.Row.Try;
 import nl.inzage.core.decision.Scene.Told;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Refuse what can still be prevented, record what already happened: for each hard rule and each command it meets. */
 class HardRulesTest {
 
-    /** The core has texts for them but nothing breaks them here: only the edge sees which entry a correction names. */
-    private static final Set<HardRule> OF_THE_EDGE = EnumSet.of(HardRule.UNKNOWN_EVENT, HardRule.OTHER_TYPE);
+    /** That a risk was accepted is all that is ever said of it, so nothing can name one that is unknown. */
+    private static final Set<HardRule> NEVER_BROKEN = EnumSet.of(HardRule.UNKNOWN_RISK);
 
     /** What cannot be understood, not even as a report. */
     private static final Set<HardRule> SENSELESS = EnumSet.of(
-            HardRule.ALREADY_REGISTERED, HardRule.NOT_A_REPORT, HardRule.END_BEFORE_START, HardRule.NOT_EXPIRED);
+            HardRule.ALREADY_REGISTERED,
+            HardRule.NOT_A_REPORT,
+            HardRule.END_BEFORE_START,
+            HardRule.NOT_EXPIRED,
+            HardRule.NO_LAYERS,
+            HardRule.NO_VERSIONS,
+            HardRule.NO_END_OF_VALIDITY);
 
     /** What is broken by how a fact is told: as a command about the future, or as a report. */
     private static final Set<HardRule> ABOUT_THE_TELLING =
@@ -49,7 +56,9 @@ class HardRulesTest {
     }
 
     static List<Row> all() {
-        return HardRuleRows.rows();
+        return Stream.of(HardRuleRows.rows(), SupplyRows.rows(), TrustRows.rows())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @ParameterizedTest
@@ -86,7 +95,7 @@ class HardRulesTest {
     @Test
     void every_rule_has_a_row() {
         assertThat(all().stream().map(Row::rule).collect(toSet()))
-                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(OF_THE_EDGE)));
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(NEVER_BROKEN)));
     }
 
     @Test
@@ -118,7 +127,7 @@ class HardRulesTest {
     }
 
     private static List<Row> rows(Predicate<Row> some) {
-        return HardRuleRows.rows().stream().filter(some).toList();
+        return all().stream().filter(some).toList();
     }
 
     private static boolean plain(Row row) {

@@ -5,16 +5,31 @@ import static nl.inzage.core.decision.Scene.Told.TO_COME;
 import nl.inzage.core.decision.Scene.Told;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Stored;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the table of hard rules.
  *
  * @param broken what breaks this rule and no other
  * @param sound what breaks none
+ * @param shown what the refusal shows, such as the way round a cycle
  */
-record Row(HardRule rule, String field, Try broken, Try sound) {
+record Row(
+        HardRule rule,
+        String field,
+        Try broken,
+        Try sound,
+        @Nullable String shown) {
+    Row(HardRule rule, String field, Try broken, Try sound) {
+        this(rule, field, broken, sound, null);
+    }
+
+    Row showing(String way) {
+        return new Row(rule, field, broken, sound, way);
+    }
+
     Violation violation() {
-        return new Violation(rule, field);
+        return new Violation(rule, field, shown);
     }
 
     @Override

@@ -80,7 +80,7 @@ class FactCodecTest {
                                         org.assertj.core.groups.Tuple.tuple("vendorId", Code.INVALID),
                                         org.assertj.core.groups.Tuple.tuple("engagementId", Code.MISSING),
                                         org.assertj.core.groups.Tuple.tuple("tbbLevel", Code.WRONG_TYPE),
-                                        org.assertj.core.groups.Tuple.tuple("status", Code.WRONG_TYPE),
+                                        org.assertj.core.groups.Tuple.tuple("status", Code.INVALID),
                                         org.assertj.core.groups.Tuple.tuple("extra", Code.UNKNOWN_FIELD)));
     }
 

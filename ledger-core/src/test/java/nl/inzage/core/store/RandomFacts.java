@@ -9,16 +9,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import nl.inzage.core.correction.Correction;
+import nl.inzage.core.dataset.DataState;
 import nl.inzage.core.fact.Fact;
+import nl.inzage.core.fact.PathKind;
+import nl.inzage.core.identity.BreachId;
 import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.DeploymentId;
+import nl.inzage.core.identity.EngagementId;
+import nl.inzage.core.identity.FindingId;
 import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.Id;
+import nl.inzage.core.identity.MeasureId;
 import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.ReportId;
+import nl.inzage.core.identity.ReviewId;
+import nl.inzage.core.identity.RiskId;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.SessionId;
+import nl.inzage.core.identity.ToolId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.shield.ShieldingScope;
 import org.jspecify.annotations.Nullable;
 
 /** Any record that can be stored, with any content that its types allow; the edges come up often. */
@@ -28,8 +42,23 @@ final class RandomFacts {
             .filter(type -> !Correction.class.isAssignableFrom(type))
             .sorted((a, b) -> a.getName().compareTo(b.getName()))
             .toList();
-    private static final List<Class<? extends Id>> SUBJECTS =
-            List.of(VendorId.class, PersonRef.class, ServerId.class, DatasetId.class, GrantId.class, SessionId.class);
+    private static final List<Class<? extends Id>> SUBJECTS = List.of(
+            VendorId.class,
+            PersonRef.class,
+            ServerId.class,
+            DatasetId.class,
+            GrantId.class,
+            SessionId.class,
+            EngagementId.class,
+            ToolId.class,
+            DeploymentId.class,
+            MeasureId.class,
+            BreachId.class,
+            ReviewId.class,
+            FindingId.class,
+            RiskId.class,
+            ReportId.class);
+    private static final List<String> MEANS = List.of("READ_DATA", "DATA_BACKHAUL", "SESSION", "HELD_COPY");
     private static final int[] EDGES = {0, '"', '\\', '/', '\n', 0x1f, 0x7f, 0x80, 0x2028, 0xd7ff, 0xe000, 0x1f600};
     private static final String ID_CHARACTERS = "ABCZabcz0189._-";
 
@@ -78,17 +107,35 @@ final class RandomFacts {
         return switch (single.getSimpleName()) {
             case "String" -> text();
             case "boolean", "Boolean" -> random.nextBoolean();
-            case "int" -> random.nextBoolean() ? random.nextInt() : Integer.MIN_VALUE;
+            case "int", "Integer" -> random.nextBoolean() ? random.nextInt() : Integer.MIN_VALUE;
             case "long", "Long" -> random.nextBoolean() ? random.nextLong(1L << 53) : -((1L << 53) - 1);
             case "Instant" -> instant();
             case "UUID" -> new UUID(random.nextLong(), random.nextLong());
             case "Fact" -> fact(REPLACEMENTS.get(random.nextInt(REPLACEMENTS.size())));
+            case "ShieldingScope" -> scope();
             case "Id" -> id(SUBJECTS.get(random.nextInt(SUBJECTS.size())));
             default ->
                 Id.class.isAssignableFrom(single)
                         ? id(single.asSubclass(Id.class))
                         : record(single.asSubclass(Record.class));
         };
+    }
+
+    /** Each dimension names things of its own kind, or all, or nothing. */
+    private ShieldingScope scope() {
+        return new ShieldingScope(
+                dimension(() -> id(ServerId.class).value()),
+                dimension(() -> id(DatasetId.class).value()),
+                dimension(() -> id(VendorId.class).value()),
+                dimension(() -> any(PathKind.class).toString()),
+                dimension(() -> MEANS.get(random.nextInt(MEANS.size()))),
+                dimension(() -> any(DataState.class).toString()));
+    }
+
+    private List<String> dimension(Supplier<String> value) {
+        return random.nextInt(4) == 0
+                ? List.of(ShieldingScope.ALL)
+                : Stream.generate(value).limit(random.nextInt(4)).toList();
     }
 
     private Id id(Class<? extends Id> type) {

@@ -14,6 +14,7 @@ import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.shield.ShieldingScope;
 import nl.inzage.core.vendor.VendorFact.VendorBlocked;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,8 @@ final class Samples {
         return switch (((Class<?>) type).getSimpleName()) {
             case "String" -> "text";
             case "boolean", "Boolean" -> true;
-            case "int" -> 3;
-            case "Long" -> (1L << 53) - 1;
+            case "int", "Integer" -> 3;
+            case "long", "Long" -> (1L << 53) - 1;
             case "Instant" -> NOON.plusNanos(123_456_000);
             case "UUID" -> UUID.fromString("0b2f2f2e-1111-4222-8333-444455556666");
             case "Fact" -> new VendorBlocked(new VendorId("V-1"), null);
@@ -88,6 +89,9 @@ final class Samples {
     }
 
     private static @Nullable Object content(Class<?> owner, RecordComponent component, boolean full) {
+        if (owner == ShieldingScope.class) {
+            return full ? List.of(ShieldingScope.ALL) : List.of();
+        }
         if (Id.class.isAssignableFrom(owner)) {
             return "ID-1";
         }
