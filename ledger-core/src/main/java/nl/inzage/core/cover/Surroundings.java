@@ -1,0 +1,24 @@
+package nl.inzage.core.cover;
+
+import java.util.List;
+import nl.inzage.core.exposure.Window;
+import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.time.Period;
+
+/**
+ * What a session is judged by beside the grants: for whom its person worked, and when screenings and contracts held.
+ *
+ * <p>Of a person of whom no screening was ever recorded, and of an engagement that was never registered, nothing has
+ * lapsed: that is a shortcoming of the grant, and found as such.
+ */
+public record Surroundings(List<Window.Employment> employments, List<Screened> screenings, List<Contract> contracts) {
+
+    /** Nothing is known. */
+    public static final Surroundings NONE = new Surroundings(List.of(), List.of(), List.of());
+
+    /** A screening of a person held. */
+    public record Screened(PersonRef person, Period period, List<Long> entries) {}
+
+    /** An engagement held. */
+    public record Contract(String engagement, Period period, List<Long> entries) {}
+}
