@@ -5,6 +5,7 @@ import nl.inzage.core.exposure.Paper;
 import nl.inzage.core.grant.AccountKind;
 import nl.inzage.core.grant.Channel;
 import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.EngagementId;
 import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.PersonRef;
 import nl.inzage.core.identity.ServerId;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Claim(
         GrantId grant,
         VendorId vendor,
-        @Nullable String engagement,
+        @Nullable EngagementId engagement,
         List<PersonRef> persons,
         AccountKind account,
         Channel channel,

@@ -55,7 +55,7 @@ record Fit(Use use, Surroundings around) {
                 .forEach(employed -> entries.addAll(employed.entries()));
         var lapsed = code == CoverCode.SCREENING_OR_CONTRACT_LAPSED;
         screenings()
-                .filter(screened -> lapsed || screened.period().contains(at))
+                .filter(screened -> lapsed || screened.holds(at))
                 .forEach(screened -> entries.addAll(screened.entries()));
         contracts(claim)
                 .filter(contract -> lapsed || contract.period().contains(at))
@@ -113,8 +113,7 @@ record Fit(Use use, Surroundings around) {
 
     /** Whether something held once, or will, and does not at the moment. */
     private boolean lapsed(Claim claim, Instant at) {
-        var screened = screenings().findAny().isEmpty()
-                || screenings().anyMatch(one -> one.period().contains(at));
+        var screened = screenings().findAny().isEmpty() || screenings().anyMatch(one -> one.holds(at));
         var contracted = contracts(claim).findAny().isEmpty()
                 || contracts(claim).anyMatch(one -> one.period().contains(at));
         return !screened || !contracted;
@@ -124,7 +123,7 @@ record Fit(Use use, Surroundings around) {
     Stream<Instant> moments() {
         return Stream.of(
                         around.employments().stream().map(Window.Employment::period),
-                        around.screenings().stream().map(Surroundings.Screened::period),
+                        around.screenings().stream().flatMap(one -> Stream.ofNullable(one.period())),
                         around.contracts().stream().map(Surroundings.Contract::period),
                         use.imprecise().stream(),
                         Stream.of(use.extent()))

@@ -3,11 +3,14 @@ package nl.inzage.core.cover;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.inzage.core.correction.Effective;
 import nl.inzage.core.correction.Effective.Known;
+import nl.inzage.core.engagement.EngagementFact.EngagementEnded;
+import nl.inzage.core.engagement.EngagementFact.EngagementRegistered;
 import nl.inzage.core.exposure.Paper;
 import nl.inzage.core.exposure.Window;
 import nl.inzage.core.exposure.Windows;
@@ -18,8 +21,14 @@ import nl.inzage.core.grant.Channel;
 import nl.inzage.core.grant.GrantFact.BreakGlassOpened;
 import nl.inzage.core.grant.GrantFact.GrantRequested;
 import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.EngagementId;
 import nl.inzage.core.identity.PersonRef;
 import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.person.PersonFact.ScreeningRecorded;
+import nl.inzage.core.person.PersonFact.ScreeningWithdrawn;
+import nl.inzage.core.person.ScreeningKind;
+import nl.inzage.core.person.ScreeningResult;
+import nl.inzage.core.person.Screenings;
 import nl.inzage.core.session.SessionFact.SessionEnded;
 import nl.inzage.core.session.SessionFact.SessionStarted;
 import nl.inzage.core.session.SessionFact.UngrantedSessionReported;
@@ -29,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads from the streams of the ledger, as known at a position, what a session is judged by. */
 public final class Streams {
+
+    /** The order in which facts take effect; of those at the same moment the one recorded last is the last. */
+    private static final Comparator<Known> IN_EFFECT = Comparator.comparing(Streams::from)
+            .thenComparingLong(known -> known.original().position());
 
     private Streams() {}
 
@@ -160,6 +173,76 @@ public final class Streams {
         return Windows.of(person, stream, position).stream()
                 .filter(Window.Employment.class::isInstance)
                 .map(Window.Employment.class::cast)
+                .toList();
+    }
+
+    /** When the person whose stream this is was screened; a result that is still awaited says nothing yet. */
+    public static List<Surroundings.Screened> screenings(PersonRef person, List<Recorded> stream, long position) {
+        var facts = Effective.facts(stream, position);
+        var screenings = new ArrayList<Surroundings.Screened>();
+        for (var known : facts) {
+            if (known.statement().fact() instanceof ScreeningRecorded screening
+                    && screening.result() != ScreeningResult.PENDING) {
+                var end = Screenings.end(screening, from(known));
+                var lost = facts.stream()
+                        .filter(other -> loses(other, screening.kind()))
+                        .filter(other -> IN_EFFECT.compare(other, known) > 0)
+                        .min(IN_EFFECT);
+                var until = Stream.concat(Stream.ofNullable(end), lost.map(Streams::from).stream())
+                        .min(Instant::compareTo)
+                        .orElse(Instant.MAX);
+                var held = screening.result() == ScreeningResult.POSITIVE && until.isAfter(from(known));
+                screenings.add(new Surroundings.Screened(
+                        person, held ? new Period(from(known), until) : null, positions(known, lost)));
+            }
+        }
+        return screenings;
+    }
+
+    /** A withdrawal ends a screening, and so does a later one that came out badly. */
+    private static boolean loses(Known known, ScreeningKind kind) {
+        return switch (known.statement().fact()) {
+            case ScreeningWithdrawn withdrawn -> withdrawn.kind() == kind;
+            case ScreeningRecorded other -> other.kind() == kind && other.result() == ScreeningResult.NEGATIVE;
+            default -> false;
+        };
+    }
+
+    /** When the engagement whose stream this is held. */
+    public static List<Surroundings.Contract> contracts(EngagementId engagement, List<Recorded> stream, long position) {
+        var facts = Effective.facts(stream, position);
+        var contracts = new ArrayList<Surroundings.Contract>();
+        for (var known : facts) {
+            if (known.statement().fact() instanceof EngagementRegistered) {
+                var ended = facts.stream()
+                        .filter(other -> other.statement().fact() instanceof EngagementEnded)
+                        .filter(other -> !from(other).isBefore(from(known)))
+                        .min(IN_EFFECT);
+                var until = Stream.concat(
+                                Stream.ofNullable(
+                                        known.statement().circumstances().effectiveUntil()),
+                                ended.map(Streams::from).stream())
+                        .min(Instant::compareTo)
+                        .orElse(Instant.MAX);
+                // One that ended as it began held for the smallest time that the ledger knows.
+                var least = from(known).plus(1, ChronoUnit.MICROS);
+                contracts.add(new Surroundings.Contract(
+                        engagement,
+                        new Period(from(known), until.isBefore(least) ? least : until),
+                        positions(known, ended)));
+            }
+        }
+        return contracts;
+    }
+
+    private static Instant from(Known known) {
+        return known.statement().circumstances().effectiveFrom();
+    }
+
+    private static List<Long> positions(Known known, Optional<Known> other) {
+        return Stream.concat(Stream.of(known), other.stream())
+                .map(Known::contentPosition)
+                .sorted()
                 .toList();
     }
 }

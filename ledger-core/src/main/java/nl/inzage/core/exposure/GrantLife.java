@@ -497,10 +497,6 @@ final class GrantLife {
         return content.box().from();
     }
 
-    @Nullable String engagement() {
-        return content.beneficiary().engagementId();
-    }
-
     List<Long> approvalEntries() {
         return said(GrantApproved.class).map(Known::contentPosition).toList();
     }

@@ -3,6 +3,7 @@ package nl.inzage.core.cover;
 import static nl.inzage.core.cover.History.A;
 import static nl.inzage.core.cover.History.B;
 import static nl.inzage.core.cover.History.DEL;
+import static nl.inzage.core.cover.History.E;
 import static nl.inzage.core.cover.History.HOS;
 import static nl.inzage.core.cover.History.P;
 import static nl.inzage.core.cover.History.Q;
@@ -14,6 +15,7 @@ import static nl.inzage.core.cover.History.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import nl.inzage.core.engagement.EngagementFact.EngagementEnded;
 import nl.inzage.core.fact.Precision;
 import nl.inzage.core.grant.AccountKind;
 import nl.inzage.core.grant.Channel;
@@ -28,6 +30,10 @@ import nl.inzage.core.grant.ReviewOutcome;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.person.PersonFact.EmploymentEnded;
 import nl.inzage.core.person.PersonFact.EmploymentStarted;
+import nl.inzage.core.person.PersonFact.ScreeningRecorded;
+import nl.inzage.core.person.PersonFact.ScreeningWithdrawn;
+import nl.inzage.core.person.ScreeningKind;
+import nl.inzage.core.person.ScreeningResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -261,15 +267,41 @@ class CoverTest {
         employed(P, DEL);
         told(told.granted(1, 1, 10));
         told(told.session(DEL, P, 2, 9));
-        told(told.screened(P, 0, 4).screened(P, 6, 20).contract(0, 8).entries().size());
+        var first = told.screened(P, 0, 4);
+        told(told.screened(P, 6, 20));
+        var contract = told.contract(0, 8);
         assertThat(told.parts())
                 .containsExactly(
                         "COVERED [2,4) by G-1",
                         "SCREENING_OR_CONTRACT_LAPSED [4,6) by G-1",
                         "COVERED [6,8) by G-1",
                         "SCREENING_OR_CONTRACT_LAPSED [8,9) by G-1");
-        assertThat(told.judge(told.entries().size()).get(1).entries()).contains(900L);
-        assertThat(told.judge(told.entries().size()).get(3).entries()).contains(901L);
+        assertThat(told.judge(contract).get(1).entries()).contains(first, first + 1);
+        assertThat(told.judge(contract).get(3).entries()).contains(contract);
+    }
+
+    @Test
+    void a_screening_that_was_withdrawn_or_came_out_badly_holds_no_more() {
+        employed(P, DEL);
+        told(told.granted(1, 1, 10));
+        told(told.session(DEL, P, 2, 9));
+        told(told.screened(P, 0, 20));
+        var withdrawal = told.tell(new ScreeningWithdrawn(P, ScreeningKind.VOG), 5);
+        assertThat(told.parts()).containsExactly("COVERED [2,5) by G-1", "SCREENING_OR_CONTRACT_LAPSED [5,9) by G-1");
+        told(told.retract(withdrawal, 30).entries().size());
+        told(told.tell(new ScreeningRecorded(P, ScreeningKind.VOG, null, ScreeningResult.PENDING, null), 3));
+        assertThat(told.parts()).containsExactly("COVERED [2,9) by G-1");
+        told(told.tell(new ScreeningRecorded(P, ScreeningKind.VOG, null, ScreeningResult.NEGATIVE, null), 7));
+        assertThat(told.parts()).containsExactly("COVERED [2,7) by G-1", "SCREENING_OR_CONTRACT_LAPSED [7,9) by G-1");
+    }
+
+    @Test
+    void a_contract_that_ended_covers_nothing_more() {
+        told(told.granted(1, 1, 10));
+        told(told.contract(0, 20));
+        told(told.session(DEL, null, 2, 9));
+        told(told.tell(new EngagementEnded(E), 5));
+        assertThat(told.parts()).containsExactly("COVERED [2,5) by G-1", "SCREENING_OR_CONTRACT_LAPSED [5,9) by G-1");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.correction.Correction.FactRetracted;
+import nl.inzage.core.engagement.EngagementFact.EngagementRegistered;
 import nl.inzage.core.exposure.Window;
 import nl.inzage.core.fact.Circumstances;
 import nl.inzage.core.fact.Fact;
@@ -30,11 +31,15 @@ import nl.inzage.core.grant.Purpose;
 import nl.inzage.core.grant.TimeBox;
 import nl.inzage.core.grant.VerbalApproval;
 import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.EngagementId;
 import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.PersonRef;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.SessionId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.person.PersonFact.ScreeningRecorded;
+import nl.inzage.core.person.ScreeningKind;
+import nl.inzage.core.person.ScreeningResult;
 import nl.inzage.core.session.SessionFact.SessionEnded;
 import nl.inzage.core.session.SessionFact.SessionStarted;
 import nl.inzage.core.time.Period;
@@ -54,11 +59,10 @@ final class History {
     static final PersonRef P = new PersonRef("P");
     static final PersonRef Q = new PersonRef("Q");
     static final SessionId S = new SessionId("S");
-    private static final Beneficiary ALL_OF_DEL = new Beneficiary(DEL, "E", List.of(), AccountKind.PERSONAL);
+    static final EngagementId E = new EngagementId("E");
+    private static final Beneficiary ALL_OF_DEL = new Beneficiary(DEL, E, List.of(), AccountKind.PERSONAL);
 
     private final List<Recorded> entries = new ArrayList<>();
-    private final List<Surroundings.Screened> screenings = new ArrayList<>();
-    private final List<Surroundings.Contract> contracts = new ArrayList<>();
     private Precision precision = Precision.EXACT;
 
     static Instant hour(long hour) {
@@ -101,8 +105,12 @@ final class History {
 
     /** The time of what is told next is not known exactly. */
     History roughly(Precision how) {
-        precision = how;
+        precision(how);
         return this;
+    }
+
+    void precision(Precision how) {
+        precision = how;
     }
 
     private static UUID event(long position) {
@@ -173,7 +181,7 @@ final class History {
     }
 
     static Beneficiary to(VendorId vendor, PersonRef... persons) {
-        return new Beneficiary(vendor, "E", List.of(persons), AccountKind.PERSONAL);
+        return new Beneficiary(vendor, E, List.of(persons), AccountKind.PERSONAL);
     }
 
     /** A grant to all of DEL on A, in force for its whole box; gives the position of its request. */
@@ -218,14 +226,13 @@ final class History {
 
     // ---- sessions ----------------------------------------------------------------------------------------------
 
-    History screened(PersonRef person, int from, int until) {
-        screenings.add(new Surroundings.Screened(person, new Period(hour(from), hour(until)), List.of(900L)));
-        return this;
+    long screened(PersonRef person, int from, int until) {
+        return tell(
+                new ScreeningRecorded(person, ScreeningKind.VOG, null, ScreeningResult.POSITIVE, hour(until)), from);
     }
 
-    History contract(int from, int until) {
-        contracts.add(new Surroundings.Contract("E", new Period(hour(from), hour(until)), List.of(901L)));
-        return this;
+    long contract(int from, int until) {
+        return tell(new EngagementRegistered(E, DEL, null, List.of(), null, null, null, null), from, until, from);
     }
 
     long session(@Nullable VendorId vendor, @Nullable PersonRef person, int from, @Nullable Integer until) {
@@ -277,7 +284,11 @@ final class History {
         for (var person : List.of(P, Q)) {
             employments.addAll(Streams.employments(person, about("PersonRef/" + person.value()), position));
         }
-        return new Surroundings(employments, screenings, contracts);
+        var screenings = new ArrayList<Surroundings.Screened>();
+        for (var person : List.of(P, Q)) {
+            screenings.addAll(Streams.screenings(person, about("PersonRef/" + person.value()), position));
+        }
+        return new Surroundings(employments, screenings, Streams.contracts(E, about("EngagementId/E"), position));
     }
 
     List<Part> judge(long position) {
