@@ -103,6 +103,18 @@ public final class Paper {
         return life.contentEntry();
     }
 
+    /** How it came to its end; nothing while it is in force, or to come. */
+    public Optional<Closure> closure(Instant at) {
+        return Closure.of(life, this, at);
+    }
+
+    /** Who approved it, in the order in which they did. */
+    public List<GrantApproved> approvals() {
+        return life.said(GrantApproved.class)
+                .map(known -> (GrantApproved) known.statement().fact())
+                .toList();
+    }
+
     /** How it stands, throughout time. */
     public Timeline<Standing> standings() {
         return Timeline.sampled(life.moments(), this::at);
@@ -139,12 +151,8 @@ public final class Paper {
 
     private Standing exact(GrantLife one, Instant at) {
         var end = one.boxEnd(at);
-        var withdrawn = Stream.concat(
-                        one.ends().filter(known -> !Doors.from(known).isAfter(at)), one.suspensions(at, Doors::from))
-                .min(Doors.IN_EFFECT);
-        // What ended first is what ended it: a revocation of a box that was over takes nothing away.
-        if (withdrawn.isPresent()
-                && (at.isBefore(end) || Doors.from(withdrawn.get()).isBefore(end))) {
+        var withdrawn = withdrawn(one, at);
+        if (withdrawn.isPresent()) {
             return standing(Phase.WITHDRAWN, Stream.of(one.opening(), withdrawn.get()));
         }
         if (!at.isBefore(end)) {
@@ -169,6 +177,15 @@ public final class Paper {
             return standing(Phase.BEFORE, Stream.of(one.opening()));
         }
         return inForce(one, activated.get(), at);
+    }
+
+    /** What took it away. What ended first is what ended it: a revocation of a box that was over takes nothing away. */
+    Optional<Known> withdrawn(GrantLife one, Instant at) {
+        var end = one.boxEnd(at);
+        return Stream.concat(
+                        one.ends().filter(known -> !Doors.from(known).isAfter(at)), one.suspensions(at, Doors::from))
+                .min(Doors.IN_EFFECT)
+                .filter(known -> at.isBefore(end) || Doors.from(known).isBefore(end));
     }
 
     private Standing inForce(GrantLife one, Known activated, Instant at) {
@@ -215,7 +232,7 @@ public final class Paper {
                         .stream());
     }
 
-    private Instant held(Known known) {
+    Instant held(Known known) {
         return Objects.requireNonNull(recordedAt.get(known.contentPosition()));
     }
 
