@@ -97,12 +97,20 @@ final class GrantLife {
                 .map(opening -> new GrantLife(facts, opening, openings));
     }
 
-    private Stream<Known> said(Class<? extends Fact> type) {
+    Stream<Known> said(Class<? extends Fact> type) {
         return Doors.of(facts, type);
     }
 
     static boolean isOpening(Fact fact) {
         return fact instanceof GrantRequested || fact instanceof BreakGlassOpened;
+    }
+
+    List<Known> facts() {
+        return facts;
+    }
+
+    Known opening() {
+        return opening;
     }
 
     PathKind kind() {
@@ -152,36 +160,36 @@ final class GrantLife {
         return facts.stream().map(Doors::from).min(Instant::compareTo).orElseThrow();
     }
 
-    private boolean isBreakGlass() {
+    boolean isBreakGlass() {
         return kind() == PathKind.BREAK_GLASS;
     }
 
-    private Optional<Instant> activation() {
+    Optional<Instant> activation() {
         return activated().map(Doors::from).min(Instant::compareTo);
     }
 
-    private Stream<Known> activated() {
+    Stream<Known> activated() {
         return isBreakGlass() ? Stream.of(opening) : said(GrantActivated.class);
     }
 
     /** The extension in effect at a moment: like every fact it holds from its own effective time on. */
-    private Optional<Known> extension(Instant at) {
+    Optional<Known> extension(Instant at) {
         return Doors.latest(
                 said(GrantExtended.class), known -> !Doors.from(known).isAfter(at));
     }
 
-    private Instant boxEnd(Instant at) {
+    Instant boxEnd(Instant at) {
         return extension(at)
                 .map(known -> ((GrantExtended) known.statement().fact()).until())
                 .orElse(firstBoxEnd());
     }
 
-    private Instant firstBoxEnd() {
+    Instant firstBoxEnd() {
         var until = content.box().until();
         return until == null ? Instant.MAX : until;
     }
 
-    private Stream<Known> ends() {
+    Stream<Known> ends() {
         return Stream.concat(said(GrantRevoked.class), said(BreakGlassClosed.class));
     }
 
@@ -208,16 +216,19 @@ final class GrantLife {
     }
 
     private Optional<Known> suspension(Instant at, java.util.function.Function<Known, Instant> begins) {
+        return suspensions(at, begins).findFirst();
+    }
+
+    Stream<Known> suspensions(Instant at, java.util.function.Function<Known, Instant> begins) {
         return said(GrantSuspended.class)
                 .filter(suspended -> !begins.apply(suspended).isAfter(at))
                 .filter(suspended -> said(GrantResumed.class)
                         .noneMatch(resumed -> Doors.IN_EFFECT.compare(resumed, suspended) > 0
-                                && !Doors.from(resumed).isAfter(at)))
-                .findFirst();
+                                && !Doors.from(resumed).isAfter(at)));
     }
 
     /** When the gateway applied it; left out: it cannot have obeyed what it was not told yet. */
-    private static Instant enforced(Known known) {
+    static Instant enforced(Known known) {
         var stated = switch (known.statement().fact()) {
             case GrantSuspended f -> f.enforcedAt();
             case GrantRevoked f -> f.enforcedAt();
@@ -282,7 +293,7 @@ final class GrantLife {
     }
 
     /** The grant as it would be if an imprecise fact had come at each moment of its stretch that makes a difference. */
-    private Stream<GrantLife> placed(Known known, Period stretch) {
+    Stream<GrantLife> placed(Known known, Period stretch) {
         var moments = new TreeSet<>(moments());
         moments.add(stretch.from());
         moments.add(stretch.until());
@@ -467,14 +478,14 @@ final class GrantLife {
                         : Reason.of(ReasonCode.APPROVAL_OF_OTHER_CONTENT, contentEntry()));
     }
 
-    private boolean byAnother(Known approval) {
+    boolean byAnother(Known approval) {
         return !(opening.statement().fact() instanceof GrantRequested request
                 && approval.statement().fact() instanceof GrantApproved approved
                 && approved.approver().equals(request.requestedBy()));
     }
 
     /** The approval was given for the content that stood at its own position. */
-    private boolean ofThisContent(Known approval) {
+    boolean ofThisContent(Known approval) {
         return originals.stream()
                 .filter(known -> known.contentPosition() < approval.original().position())
                 .reduce((first, second) -> second)
@@ -484,6 +495,10 @@ final class GrantLife {
 
     private boolean sameContent(Known other) {
         return Objects.equals(other.statement().fact(), opening.statement().fact());
+    }
+
+    Instant boxStart() {
+        return content.box().from();
     }
 
     List<Long> approvalEntries() {
