@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import nl.inzage.core.engagement.EngagementFact.ChainLinkAdded;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Stored;
 import nl.inzage.core.store.FactCodec;
@@ -16,9 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** The command catalogue: which command proposes which fact, with which fields. */
 public final class Catalogue {
 
-    private static final Map<String, Class<? extends Fact>> COMMANDS = FactCodec.standard().facts().stream()
+    private static final TreeMap<String, Class<? extends Fact>> COMMANDS = FactCodec.standard().facts().stream()
             .filter(fact -> !stored(fact).command().isEmpty())
             .collect(toMap(fact -> stored(fact).command(), fact -> fact, (a, b) -> a, TreeMap::new));
+
+    /** Adds all links of a chain at once; each is a fact of its own. */
+    static final String DEFINE_CHAIN = "define-chain";
+
+    static {
+        COMMANDS.put(DEFINE_CHAIN, ChainLinkAdded.class);
+    }
 
     /** The ids that a client may leave out, by the command that makes the thing known: the ledger then gives one. */
     static final Map<String, String> GIVEN_IDS = Map.ofEntries(
@@ -92,6 +100,8 @@ public final class Catalogue {
                         new Field("retractedRecord", "Reference", false),
                         new Field("reason", "String", true),
                         new Field("discoveredAt", "Instant", false));
+            case DEFINE_CHAIN ->
+                List.of(new Field("engagementId", "EngagementId", true), new Field("links", "List<ChainLink>", true));
             default ->
                 Arrays.stream(fact.getRecordComponents())
                         .map(component -> field(command, component))

@@ -36,11 +36,13 @@ import tools.jackson.databind.node.StringNode;
 /**
  * A command as it came in, read as far as its form goes.
  *
+ * @param also what else it says of the same thing, to be recorded with it
  * @param toldRecordedAt when a demonstration's story says that it was recorded
  */
 record Command(
         String name,
         Statement statement,
+        List<Statement> also,
         @Nullable Instant toldRecordedAt,
         @Nullable IdempotencyKey key) {
 
@@ -103,16 +105,54 @@ record Command(
         }
         var told = attempt(faults, () -> moment(said, "recordedAt"));
         var circumstances = attempt(faults, () -> circumstances(said, told == null ? now : told));
-        var fact = attempt(faults, () -> switch (name) {
-            case "correct-fact" -> corrected(fields, said, entries);
-            case "retract-fact" -> retracted(fields, said, entries);
-            default -> fact(type, fields);
+        var facts = attempt(faults, () -> switch (name) {
+            case "correct-fact" -> List.of(corrected(fields, said, entries));
+            case "retract-fact" -> List.of(retracted(fields, said, entries));
+            case Catalogue.DEFINE_CHAIN -> links(type, fields);
+            default -> List.of(fact(type, fields));
         });
-        if (circumstances == null || fact == null || !faults.isEmpty()) {
+        if (circumstances == null || facts == null || !faults.isEmpty()) {
             throw new Problem(
                     Code.valueOf(faults.getFirst().code()), "the body does not have the form of its command", faults);
         }
-        return new Command(name, new Statement(fact, circumstances), told, key(name, body, idempotencyKey, said));
+        var statements =
+                facts.stream().map(one -> new Statement(one, circumstances)).toList();
+        return new Command(
+                name,
+                statements.getFirst(),
+                statements.subList(1, statements.size()),
+                told,
+                key(name, body, idempotencyKey, said));
+    }
+
+    /** A chain as a whole is a fact for each of its links. */
+    private static List<Fact> links(Class<? extends Fact> type, ObjectNode fields) {
+        only(fields, Set.of("engagementId", "links"));
+        if (!(fields.get("links") instanceof ArrayNode links) || links.isEmpty()) {
+            throw Problem.field(Code.MISSING, "links", "at least one link, from the police outwards");
+        }
+        var facts = new ArrayList<Fact>();
+        for (int i = 0; i < links.size(); i++) {
+            if (!(links.get(i) instanceof ObjectNode link)) {
+                throw Problem.field(Code.WRONG_TYPE, "links[" + i + "]", "a link is an object");
+            }
+            var field = "links[" + i + "].";
+            var one = link.deepCopy();
+            if (fields.get("engagementId") != null) {
+                one.set("engagementId", fields.get("engagementId"));
+            }
+            try {
+                facts.add(fact(type, one));
+            } catch (Problem problem) {
+                throw new Problem(
+                        Code.valueOf(problem.faults().getFirst().code()),
+                        "a link is not what it must be",
+                        problem.faults().stream()
+                                .map(fault -> new Problem.Fault(field + fault.field(), fault.code(), fault.detail()))
+                                .toList());
+            }
+        }
+        return facts;
     }
 
     /** Reads one part of a body; what is wrong with it is noted, so that all of it can be told at once. */

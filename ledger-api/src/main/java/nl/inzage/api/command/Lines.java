@@ -19,6 +19,7 @@ import nl.inzage.core.store.LedgerException;
 import nl.inzage.core.store.Receipt;
 import nl.inzage.core.store.ReceiptHolder;
 import nl.inzage.core.store.Submission;
+import nl.inzage.core.vendor.VendorFact.VendorBlocked;
 import nl.inzage.projections.windows.Subjects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -108,6 +109,10 @@ final class Lines {
             var command = commands.get(i);
             var known = earlier.get(command.key());
             try {
+                if (known == null && command.statement().fact() instanceof VendorBlocked) {
+                    throw Problem.field(
+                            Code.INVALID, "command", "a block suspends what is recorded by then; send it by itself");
+                }
                 if (known == null) {
                     waiting.add(new Decided(i, command, decide(command)));
                 } else {
@@ -183,7 +188,8 @@ final class Lines {
 
     private boolean decided(int index, Command command, List<Decided> waiting) {
         var key = command.key();
-        if (key != null && ahead.holds(key)) {
+        // A block suspends what is recorded by then, so that all before it must be.
+        if ((key != null && ahead.holds(key)) || command.statement().fact() instanceof VendorBlocked) {
             return false;
         }
         try {

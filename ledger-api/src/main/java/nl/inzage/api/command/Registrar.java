@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.inzage.core.correction.Effective;
+import nl.inzage.core.decision.Blocking;
 import nl.inzage.core.decision.Decision;
 import nl.inzage.core.decision.Refused;
 import nl.inzage.core.fact.Circumstances;
@@ -26,6 +27,7 @@ import nl.inzage.core.store.ReceiptHolder;
 import nl.inzage.core.store.StoredEntry;
 import nl.inzage.core.store.Stream;
 import nl.inzage.core.subject.Propose;
+import nl.inzage.core.vendor.VendorFact.VendorBlocked;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,9 @@ public final class Registrar {
             var receipt = new ReceiptHolder();
             try {
                 var decision = decide(command, dryRun, null, receipt);
+                if (!dryRun) {
+                    suspendTheRest(command);
+                }
                 return new Outcome(decision, dryRun ? null : receipt.receipt().orElseThrow());
             } catch (Refused refused) {
                 // The same command may have been recorded by another caller meanwhile.
@@ -93,6 +98,33 @@ public final class Registrar {
                     throw conflict;
                 }
             }
+        }
+    }
+
+    /** The streams that may hold a grant of the vendor that a command blocks. */
+    private List<String> grants(Command command) {
+        return command.statement().fact() instanceof VendorBlocked block
+                ? ledger.streamsHolding(
+                        "access-grant/", "\"vendorId\":\"" + block.vendorId().value() + '"')
+                : List.of();
+    }
+
+    /** A grant that came into effect while the block was on its way is suspended after it; no other can follow. */
+    private void suspendTheRest(Command command) {
+        if (!(command.statement().fact() instanceof VendorBlocked block)) {
+            return;
+        }
+        var said = command.statement().circumstances();
+        for (var stream : grants(command)) {
+            Blocking.suspension(
+                            Effective.facts(ledger.stream(stream), Long.MAX_VALUE),
+                            block.vendorId(),
+                            said.effectiveFrom())
+                    .ifPresent(suspended -> decide(
+                            new Command("", new Statement(suspended, said), List.of(), command.toldRecordedAt(), null),
+                            false,
+                            null,
+                            new ReceiptHolder()));
         }
     }
 
@@ -114,7 +146,8 @@ public final class Registrar {
                 null,
                 List.of(),
                 null);
-        var unused = decide(new Command("", new Statement(fact, said), told, null), false, null, new ReceiptHolder());
+        var unused = decide(
+                new Command("", new Statement(fact, said), List.of(), told, null), false, null, new ReceiptHolder());
     }
 
     /** Reads a command on the ledger as it stands. */
@@ -149,9 +182,12 @@ public final class Registrar {
     /** Has the aggregate decide; without a run of commands ahead it is recorded at once. */
     Decision decide(Command command, boolean dryRun, @Nullable Ahead ahead, ReceiptHolder receipt) {
         var told = command.toldRecordedAt();
-        var proposal =
-                new Propose(Stream.of(command.statement().fact()), command.statement(), told == null ? now() : told);
-        var context = new CommandContext(command.key(), told, dryRun, ahead, receipt);
+        var proposal = new Propose(
+                Stream.of(command.statement().fact()),
+                command.statement(),
+                command.also(),
+                told == null ? now() : told);
+        var context = new CommandContext(command.key(), told, dryRun, grants(command), ahead, receipt);
         return gateway.sendAndWait(new GenericCommandMessage<>(proposal, context.asMetaData()));
     }
 

@@ -1,6 +1,7 @@
 package nl.inzage.core.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param key what makes it the same command again
  * @param toldRecordedAt when it was recorded, in a demonstration's story
  * @param dryRun whether it is only decided and nothing is recorded
+ * @param grants the streams of the grants that a block of a vendor may suspend
  * @param ahead the run of commands that it belongs to, which sends it later; null if it is sent at once
  */
 public record CommandContext(
         @Nullable IdempotencyKey key,
         @Nullable Instant toldRecordedAt,
         boolean dryRun,
+        List<String> grants,
         @Nullable Ahead ahead,
         ReceiptHolder receipt) {
 
@@ -27,7 +30,7 @@ public record CommandContext(
 
     /** A context that asks for nothing in particular. */
     public static CommandContext plain() {
-        return new CommandContext(null, null, false, null, new ReceiptHolder());
+        return new CommandContext(null, null, false, List.of(), null, new ReceiptHolder());
     }
 
     /** The context as metadata of a command message. */

@@ -135,6 +135,16 @@ public final class Ledger implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * The streams of a kind of which an entry holds a piece of text, as it stands in the entry's bytes. Reads every
+     * entry of that kind.
+     *
+     * @param prefix how the names of the streams begin
+     */
+    public List<String> streamsHolding(String prefix, String text) {
+        return read(connection -> Tables.streamsHolding(connection, prefix, text));
+    }
+
     /** The entries after a position. */
     public List<StoredEntry> page(long after, int limit) {
         return read(connection -> Tables.page(connection, after, limit));

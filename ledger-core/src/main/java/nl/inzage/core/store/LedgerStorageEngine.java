@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.inzage.core.correction.Effective;
+import nl.inzage.core.decision.Blocking;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
+import nl.inzage.core.vendor.VendorFact.VendorBlocked;
+import org.axonframework.common.IdentifierFactory;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -65,6 +69,11 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         if (context.dryRun()) {
             return;
         }
+        for (var grant : context.grants().stream()
+                .limit(Append.MOST_DRAFTS - staged.size())
+                .toList()) {
+            suspension(grant, staged.getFirst().statement()).ifPresent(staged::add);
+        }
         var append = new Append(staged, ReadStreams.of(root).seen(), context.key(), context.toldRecordedAt());
         var ahead = context.ahead();
         if (ahead == null) {
@@ -72,6 +81,23 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         } else {
             ahead.add(append, staged.getFirst().statement().circumstances().effectiveFrom());
         }
+    }
+
+    /** A block and the suspensions that follow from it are recorded together. */
+    private Optional<Draft> suspension(String stream, Statement statement) {
+        if (!(statement.fact() instanceof VendorBlocked block)) {
+            return Optional.empty();
+        }
+        var recorded = ReadStreams.read(ledger, stream);
+        return Blocking.suspension(
+                        Effective.facts(recorded, Long.MAX_VALUE),
+                        block.vendorId(),
+                        statement.circumstances().effectiveFrom())
+                .map(suspended -> new Draft(
+                        stream,
+                        recorded.getLast().sequence() + 1,
+                        UUID.fromString(IdentifierFactory.getInstance().generateIdentifier()),
+                        new Statement(suspended, statement.circumstances())));
     }
 
     private static Draft draft(EventMessage<?> event) {

@@ -234,6 +234,23 @@ final class Tables {
         }
     }
 
+    static List<String> streamsHolding(Connection connection, String prefix, String text) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                SELECT DISTINCT stream FROM ledger.entries
+                WHERE starts_with(stream, ?) AND position(convert_to(?, 'UTF8') IN bytes) > 0 ORDER BY stream
+                """)) {
+            statement.setString(1, prefix);
+            statement.setString(2, text);
+            var streams = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    streams.add(rows.getString(1));
+                }
+            }
+            return streams;
+        }
+    }
+
     static List<StoredEntry> byEventId(Connection connection, UUID eventId) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "SELECT position, bytes, leaf_hash FROM ledger.entries WHERE event_id = ?")) {

@@ -1,6 +1,7 @@
 package nl.inzage.core.subject;
 
 import java.time.Instant;
+import java.util.List;
 import nl.inzage.core.fact.Statement;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -8,6 +9,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * Proposes to record a statement about a subject.
  *
  * @param stream the stream of the subject
+ * @param also what else is to be recorded of the same subject, all together or nothing
  * @param now the ledger's clock when it was proposed
  */
-public record Propose(@TargetAggregateIdentifier String stream, Statement statement, Instant now) {}
+public record Propose(
+        @TargetAggregateIdentifier String stream, Statement statement, List<Statement> also, Instant now) {}

@@ -38,11 +38,17 @@ class Subject {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Decision handle(Propose command, Worlds worlds) {
+        var first = decide(command, command.statement(), worlds);
+        var broken = new ArrayList<>(first.broken());
+        for (var statement : command.also()) {
+            broken.addAll(decide(command, statement, worlds).broken());
+        }
+        return new Decision(first.statement(), broken);
+    }
+
+    private Decision decide(Propose command, Statement statement, Worlds worlds) {
         var decision = Decider.decide(
-                Effective.facts(recorded, Long.MAX_VALUE),
-                command.statement(),
-                worlds.at(command.now()),
-                Policy.DEFAULT);
+                Effective.facts(recorded, Long.MAX_VALUE), statement, worlds.at(command.now()), Policy.DEFAULT);
         stream = command.stream();
         AggregateLifecycle.apply(decision.statement());
         return decision;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import nl.inzage.core.fact.Recorded;
@@ -61,7 +62,7 @@ class LedgerEventStoreTest {
 
     @Test
     void a_dry_run_decides_and_records_nothing() {
-        var context = new CommandContext(null, null, true, null, new ReceiptHolder());
+        var context = new CommandContext(null, null, true, List.of(), null, new ReceiptHolder());
         send(new Count("vendor/V-1", 2, ""), context);
 
         assertThat(context.receipt().receipt()).isEmpty();

@@ -108,7 +108,7 @@ class SubjectTest {
     void records_an_activation_that_nobody_approved_when_it_has_already_happened() {
         var report = new Statement(new GrantActivated(GRANT), circumstances(true));
         grants.given(REQUESTED)
-                .when(new Propose("access-grant/G-1", report, NOON))
+                .when(new Propose("access-grant/G-1", report, List.of(), NOON))
                 .expectEvents(report);
     }
 
@@ -122,7 +122,7 @@ class SubjectTest {
     }
 
     private static Propose propose(Statement statement) {
-        return new Propose("access-grant/G-1", statement, MORNING);
+        return new Propose("access-grant/G-1", statement, List.of(), MORNING);
     }
 
     private static Statement said(Fact fact) {
