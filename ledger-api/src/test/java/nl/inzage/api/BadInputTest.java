@@ -55,8 +55,22 @@ class BadInputTest {
             register-vendor        | {"vendorId": "V-1", "legalName": "V", "effectiveFrom": "2026-03-02T08:00:00Z", "effectiveUntil": "2026-03-02T08:00:00Z"} | 400 | END_BEFORE_START | effectiveUntil
             register-vendor        | {"vendorId": "V-1", "legalName": "V", "recordedAt": "2026-03-02T08:00:00Z"}               | 400 | RECORDED_AT_NOT_ALLOWED | recordedAt
             register-vendor        | {"vendorId": "V-1", "legalName": "V", "effectiveFrom": "2026-03-02T08:00:00Z"}            | 409 | EFFECTIVE_TIME_IN_PAST  | effectiveFrom
-            record-abro-declaration | {"vendorId": "V-1", "engagementId": "E", "tbbLevel": 9007199254740992, "status": "S"}    | 400 | NUMBER_OUT_OF_RANGE | tbbLevel
-            record-abro-declaration | {"vendorId": "V-1", "engagementId": "E", "tbbLevel": 1.5, "status": "S"}                 | 400 | NUMBER_OUT_OF_RANGE | tbbLevel
+            record-abro-declaration | {"vendorId": "V-1", "engagementId": "E", "tbbLevel": 9007199254740992, "status": "POSITIVE"}    | 400 | NUMBER_OUT_OF_RANGE | tbbLevel
+            record-abro-declaration | {"vendorId": "V-1", "engagementId": "E", "tbbLevel": 1.5, "status": "POSITIVE"}              | 400 | NUMBER_OUT_OF_RANGE | tbbLevel
+            record-abro-declaration | {"vendorId": "V-1", "engagementId": "E", "tbbLevel": 2, "status": "S"}                   | 400 | INVALID             | status
+            register-server        | {"serverId": "ALL"}                                              | 400 | INVALID             | serverId
+            install-tool           | {"serverId": "S-1", "toolId": "T-9", "version": "1"}             | 409 | UNKNOWN_TOOL        | toolId
+            run-on                 | {"serverId": "S-1", "hostServerId": "S-1"}                       | 409 | PLACEMENT_CYCLE     | hostServerId
+            assign-operator        | {"serverId": "S-1", "operatedBy": "VENDOR", "layers": ["OS"]}    | 409 | OPERATOR_UNNAMED    | vendorId
+            assign-operator        | {"serverId": "S-1", "operatedBy": "POLICE", "layers": []}        | 409 | NO_LAYERS           | layers
+            assign-operator        | {"serverId": "S-1", "operatedBy": "POLICE", "layers": ["ROOF"]}  | 400 | INVALID             | layers[0]
+            define-shielding       | {"measureId": "M-1", "nature": "TECHNICAL_PREVENTIVE", "kind": "SEGREGATION", "controlledBy": "POLICE", "scope": {"servers": ["ALL", "S-1"], "datasets": ["ALL"], "vendors": ["ALL"], "pathKinds": ["ALL"], "privileges": ["ALL"], "dataStates": ["ALL"]}} | 400 | INVALID | scope
+            define-shielding       | {"measureId": "M-1", "nature": "TECHNICAL_PREVENTIVE", "kind": "SEGREGATION", "controlledBy": "POLICE", "scope": {"servers": ["ALL"], "datasets": ["ALL"], "vendors": ["ALL"], "pathKinds": ["ALL"], "privileges": ["LOOK"], "dataStates": ["ALL"]}} | 400 | INVALID | scope
+            define-shielding       | {"measureId": "M-1", "nature": "TECHNICAL_PREVENTIVE", "kind": "SEGREGATION", "controlledBy": "VENDOR", "scope": {"servers": ["ALL"], "datasets": ["ALL"], "vendors": ["ALL"], "pathKinds": ["ALL"], "privileges": ["ALL"], "dataStates": ["ALL"]}} | 409 | CONTROLLER_UNNAMED | controllerVendorId
+            register-engagement    | {"engagementId": "E-1", "vendorId": "V-9"}                       | 409 | UNKNOWN_VENDOR      | vendorId
+            request-sub-processor  | {"engagementId": "E-9", "vendorId": "V-9", "authorisation": "SPECIFIC"} | 409 | UNKNOWN_ENGAGEMENT | engagementId
+            put-in-force           | {"measureId": "M-9"}                                             | 409 | UNKNOWN_MEASURE     | measureId
+            close-breach           | {"breachId": "B-9"}                                              | 409 | UNKNOWN_BREACH      | breachId
             rename-vendor          | {"vendorId": "V-9", "legalName": "V"}                            | 409 | UNKNOWN_VENDOR      | vendorId
             register-server        | {"serverId": "S-1"}                                              | 409 | ALREADY_REGISTERED  | serverId
             correct-fact           | {"correctedEventId": "no-uuid", "replacement": {}, "reason": "r"} | 400 | WRONG_TYPE         | correctedEventId

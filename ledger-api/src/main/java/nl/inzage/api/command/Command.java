@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Moments;
 import nl.inzage.api.problem.Problem;
-import nl.inzage.core.correction.Correction;
 import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.correction.Correction.FactRetracted;
 import nl.inzage.core.fact.Circumstances;
@@ -278,6 +277,20 @@ record Command(
         return target;
     }
 
+    /** A correction of a correction is one of what that one corrected: the last by position wins. */
+    private static Recorded original(Recorded target, Earlier entries) {
+        return switch (target.fact()) {
+            case FactCorrected correction ->
+                original(entries.byEvent(correction.target()).orElseThrow(), entries);
+            case FactRetracted __ ->
+                throw Problem.field(
+                        Code.OTHER_TYPE,
+                        "correctedEventId",
+                        "a retraction is not corrected; retract it, and what it removed stands again");
+            default -> target;
+        };
+    }
+
     private static Recorded named(ObjectNode fields, String event, String record, Earlier entries) {
         if (fields.get(record) instanceof ObjectNode reference) {
             only(reference, Set.of("command", "sourceSystem", "sourceRecordId"));
@@ -327,13 +340,9 @@ record Command(
 
     private static Fact corrected(ObjectNode fields, ObjectNode said, Earlier entries) {
         only(fields, Set.of("correctedEventId", "correctedRecord", "replacement", "discoveredAt"));
-        var target = target(fields, "correctedEventId", "correctedRecord", entries);
+        var target = original(target(fields, "correctedEventId", "correctedRecord", entries), entries);
         if (!(fields.get("replacement") instanceof ObjectNode replacement)) {
             throw Problem.field(Code.MISSING, "replacement", "say what it should have said");
-        }
-        if (target.fact() instanceof Correction) {
-            throw Problem.field(
-                    Code.OTHER_TYPE, "correctedEventId", "a correction is not corrected; retract it, or correct anew");
         }
         var times = replacement.deepCopy();
         times.retain(TIMES);

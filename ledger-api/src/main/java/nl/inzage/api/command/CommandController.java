@@ -8,17 +8,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import nl.inzage.api.exposure.Asking;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.problem.Problems;
 import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.Receipt;
+import nl.inzage.projections.windows.Views;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,11 +48,13 @@ class CommandController {
 
     private final Registrar registrar;
     private final Ledger ledger;
+    private final Resting resting;
     private final JsonMapper json;
 
-    CommandController(Registrar registrar, Ledger ledger, JsonMapper json) {
+    CommandController(Registrar registrar, Ledger ledger, Views views, Asking asking, JsonMapper json) {
         this.registrar = registrar;
         this.ledger = ledger;
+        this.resting = new Resting(ledger, views, asking);
         this.json = json;
     }
 
@@ -72,10 +78,11 @@ class CommandController {
         var outcome = registrar.register(name, parse(bytes), key, dryRun);
         var receipt = outcome.receipt();
         if (receipt == null) {
-            return ResponseEntity.ok(Map.of("decision", "WOULD_RECORD", "warnings", warnings(outcome)));
+            return ResponseEntity.ok(
+                    Map.of("decision", "WOULD_RECORD", "warnings", warnings(outcome, Asking.patience(null))));
         }
         return ResponseEntity.status(receipt.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
-                .body(body(outcome, receipt));
+                .body(body(outcome, receipt, Asking.patience(null)));
     }
 
     private static ObjectNode parse(byte[] bytes) {
@@ -92,20 +99,24 @@ class CommandController {
         }
     }
 
-    private static Map<String, Object> body(Registrar.Outcome outcome, Receipt receipt) {
+    private Map<String, Object> body(Registrar.Outcome outcome, Receipt receipt, Duration patience) {
         var body = new LinkedHashMap<String, Object>();
         body.put("stream", receipt.stream());
         body.put("version", receipt.version());
         body.put("position", receipt.position());
         body.put("recordedAt", receipt.recordedAt());
         body.put("entries", receipt.entries());
-        body.put("warnings", warnings(outcome));
+        body.put("warnings", warnings(outcome, patience));
         return body;
     }
 
-    private static List<Problem.Fault> warnings(Registrar.Outcome outcome) {
-        return outcome.decision().broken().stream()
-                .map(one -> new Problem.Fault(one.field(), one.rule().name(), one.wayOut()))
+    /** The rules that a report breaks, and the facts that rest on what is retracted. */
+    private List<Problem.Fault> warnings(Registrar.Outcome outcome, Duration patience) {
+        var broken = outcome.decision().broken().stream()
+                .map(one -> new Problem.Fault(one.field(), one.rule().name(), one.wayOut()));
+        var receipt = outcome.receipt();
+        var known = receipt == null ? ledger.head().position() : receipt.position() - 1;
+        return Stream.concat(broken, resting.on(outcome.decision().statement().fact(), known, patience).stream())
                 .toList();
     }
 
@@ -176,14 +187,14 @@ class CommandController {
         }
     }
 
-    private static Map<String, Object> answer(long number, Lines.Result result) {
+    private Map<String, Object> answer(long number, Lines.Result result) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("line", number);
         switch (result) {
             case Lines.Result.Done done -> {
                 var receipt = Objects.requireNonNull(done.outcome().receipt());
                 answer.put("status", receipt.repeated() ? 200 : 201);
-                answer.put("receipt", body(done.outcome(), receipt));
+                answer.put("receipt", body(done.outcome(), receipt, Duration.ZERO));
             }
             case Lines.Result.Failed failed -> {
                 var problem = Problems.detail(failed.why());

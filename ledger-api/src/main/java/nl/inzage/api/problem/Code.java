@@ -16,6 +16,8 @@ public enum Code {
     CONFLICT(HttpStatus.CONFLICT),
     END_BEFORE_START(HttpStatus.BAD_REQUEST),
     ENTRY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    /** Only ever a warning: what was retracted is gone, and this fact was said with it in mind. */
+    FACT_RESTS_ON_IT(HttpStatus.OK),
     HOST_NOT_ALLOWED(HttpStatus.FORBIDDEN),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
     INVALID(HttpStatus.BAD_REQUEST),
