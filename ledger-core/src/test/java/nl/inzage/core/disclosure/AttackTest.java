@@ -55,6 +55,7 @@ class AttackTest {
         private final Attacker attacker = new Attacker();
         private final Set<PublishedTable> tables = new LinkedHashSet<>();
         private final Map<Unknown, NavigableSet<Instant>> asked = new LinkedHashMap<>();
+        private final Map<Unknown, NavigableSet<Instant>> stated = new LinkedHashMap<>();
         private final List<String> found = new ArrayList<>();
         private int cells;
         private int suppressed;
@@ -70,6 +71,7 @@ class AttackTest {
             tellSizes();
             tables.forEach(this::attack);
             asked.forEach(this::subtract);
+            stated.forEach(this::subtract);
         }
 
         private void publish(RandomGenerator random) {
@@ -106,8 +108,10 @@ class AttackTest {
                 restated += table.cell(category).restated() ? 1 : 0;
                 if (question.counts(table.period())) {
                     var unknown = new Unknown(question, category, table.period(), table.knownAt());
-                    asked.computeIfAbsent(at(unknown, Instant.EPOCH), __ -> new TreeSet<>())
-                            .add(table.knownAt());
+                    var cell = at(unknown, Instant.EPOCH);
+                    asked.computeIfAbsent(cell, __ -> new TreeSet<>()).add(table.knownAt());
+                    stated.computeIfAbsent(cell, __ -> new TreeSet<>())
+                            .add(table.cell(category).knownAt());
                     ask(Map.of(unknown, 1));
                 } else if (table.period() instanceof ReportPeriod.Year year) {
                     var sum = new LinkedHashMap<Unknown, Integer>();
@@ -130,7 +134,7 @@ class AttackTest {
             }
         }
 
-        /** Subtracts each number from the next one that was published for the same cell. */
+        /** Subtracts each number from the next one that was asked, or newly stated, for the same cell. */
         private void subtract(Unknown cell, NavigableSet<Instant> moments) {
             for (var moment : moments.tailSet(moments.getFirst(), false)) {
                 var difference = Map.of(at(cell, moment), 1, at(cell, moments.lower(moment)), -1);
