@@ -52,6 +52,7 @@ class AttackTest {
     private static final class Attack {
         private final Newspaper newspaper;
         private final Numbers numbers;
+        private final Reports reports;
         private final Attacker attacker = new Attacker();
         private final Set<PublishedTable> tables = new LinkedHashSet<>();
         private final Map<Unknown, NavigableSet<Instant>> asked = new LinkedHashMap<>();
@@ -66,8 +67,9 @@ class AttackTest {
         Attack(Newspaper newspaper, RandomGenerator random) {
             this.newspaper = newspaper;
             numbers = new Force(random, newspaper != Newspaper.HAS_NO_REST);
+            reports = new Reports(numbers);
             publish(random);
-            tables.forEach(table -> newspaper.tell(attacker, table, numbers));
+            tables.forEach(table -> newspaper.tell(attacker, table, reports, numbers));
             tellSizes();
             tables.forEach(this::attack);
             asked.forEach(this::subtract);
@@ -75,7 +77,6 @@ class AttackTest {
         }
 
         private void publish(RandomGenerator random) {
-            var reports = new Reports(numbers);
             var from = Force.YEARS.getFirst().from().getEpochSecond();
             var until = Force.YEARS.getLast().until().getEpochSecond();
             var last = Force.MOMENTS.getLast().getEpochSecond();
