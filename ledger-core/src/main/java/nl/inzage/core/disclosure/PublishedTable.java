@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
@@ -30,8 +31,8 @@ public record PublishedTable(
      * known now may differ from it by less.
      *
      * @param shown the number, or what is told of it
-     * @param knownAt the knowledge from which it comes
-     * @param restated whether another number was shown before
+     * @param knownAt the knowledge with which it was first stated
+     * @param restated whether more than one number was stated until now
      */
     public record Cell(Shown shown, Instant knownAt, boolean restated) {
 
@@ -106,15 +107,14 @@ public record PublishedTable(
     }
 
     private static Cell cell(String category, List<PublicTable> counted) {
-        var first = counted.getFirst();
-        var cell = new Cell(first.shown(category), first.knownAt(), false);
+        // What was stated, and since when; a table keeps to it wherever it can.
+        var stated = new LinkedHashMap<Shown, Instant>();
+        var told = counted.getFirst().shown(category);
         for (var table : counted) {
-            var next = cell.shown().unlessFar(table.shown(category));
-            if (!next.equals(cell.shown())) {
-                cell = new Cell(next, table.knownAt(), true);
-            }
+            told = table.shown(category).unlessNear(stated.keySet());
+            stated.putIfAbsent(told, table.knownAt());
         }
-        return cell;
+        return new Cell(told, Objects.requireNonNull(stated.get(told)), stated.size() > 1);
     }
 
     private static SequencedMap<String, Cell> rows(Breakdown question, Function<String, Cell> cell) {

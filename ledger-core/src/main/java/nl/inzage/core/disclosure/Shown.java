@@ -1,6 +1,7 @@
 package nl.inzage.core.disclosure;
 
 import java.util.Collection;
+import java.util.Comparator;
 
 /**
  * A number as the public sees it: all that is told is that it lies between these two, both included.
@@ -41,10 +42,19 @@ public record Shown(int least, int most) {
         return least < THRESHOLD;
     }
 
-    /** What stands when the number is counted again: itself, unless the new one is certainly five or more away. */
-    Shown unlessFar(Shown counted) {
-        var gap = Math.max(counted.least - most, least - counted.most);
-        return gap >= THRESHOLD ? counted : this;
+    /**
+     * What is told of a number when others were stated for the same cell before: the nearest of them, or itself where
+     * each of them is certainly five or more away.
+     */
+    Shown unlessNear(Collection<Shown> stated) {
+        return stated.stream()
+                .filter(before -> gap(before) < THRESHOLD)
+                .min(Comparator.comparingInt(this::gap))
+                .orElse(this);
+    }
+
+    private int gap(Shown other) {
+        return Math.max(least - other.most, other.least - most);
     }
 
     /** As it is printed: {@code <5}, {@code 12}, or {@code 12 to 20}. */

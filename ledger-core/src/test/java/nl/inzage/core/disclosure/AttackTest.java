@@ -52,9 +52,11 @@ class AttackTest {
     private static final class Attack {
         private final Newspaper newspaper;
         private final Numbers numbers;
+        private final Reports reports;
         private final Attacker attacker = new Attacker();
         private final Set<PublishedTable> tables = new LinkedHashSet<>();
         private final Map<Unknown, NavigableSet<Instant>> asked = new LinkedHashMap<>();
+        private final Map<Unknown, NavigableSet<Instant>> stated = new LinkedHashMap<>();
         private final List<String> found = new ArrayList<>();
         private int cells;
         private int suppressed;
@@ -65,15 +67,16 @@ class AttackTest {
         Attack(Newspaper newspaper, RandomGenerator random) {
             this.newspaper = newspaper;
             numbers = new Force(random, newspaper != Newspaper.HAS_NO_REST);
+            reports = new Reports(numbers);
             publish(random);
-            tables.forEach(table -> newspaper.tell(attacker, table, numbers));
+            tables.forEach(table -> newspaper.tell(attacker, table, reports, numbers));
             tellSizes();
             tables.forEach(this::attack);
             asked.forEach(this::subtract);
+            stated.forEach(this::subtract);
         }
 
         private void publish(RandomGenerator random) {
-            var reports = new Reports(numbers);
             var from = Force.YEARS.getFirst().from().getEpochSecond();
             var until = Force.YEARS.getLast().until().getEpochSecond();
             var last = Force.MOMENTS.getLast().getEpochSecond();
@@ -106,8 +109,10 @@ class AttackTest {
                 restated += table.cell(category).restated() ? 1 : 0;
                 if (question.counts(table.period())) {
                     var unknown = new Unknown(question, category, table.period(), table.knownAt());
-                    asked.computeIfAbsent(at(unknown, Instant.EPOCH), __ -> new TreeSet<>())
-                            .add(table.knownAt());
+                    var cell = at(unknown, Instant.EPOCH);
+                    asked.computeIfAbsent(cell, __ -> new TreeSet<>()).add(table.knownAt());
+                    stated.computeIfAbsent(cell, __ -> new TreeSet<>())
+                            .add(table.cell(category).knownAt());
                     ask(Map.of(unknown, 1));
                 } else if (table.period() instanceof ReportPeriod.Year year) {
                     var sum = new LinkedHashMap<Unknown, Integer>();
@@ -130,7 +135,7 @@ class AttackTest {
             }
         }
 
-        /** Subtracts each number from the next one that was published for the same cell. */
+        /** Subtracts each number from the next one that was asked, or newly stated, for the same cell. */
         private void subtract(Unknown cell, NavigableSet<Instant> moments) {
             for (var moment : moments.tailSet(moments.getFirst(), false)) {
                 var difference = Map.of(at(cell, moment), 1, at(cell, moments.lower(moment)), -1);

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import nl.inzage.core.disclosure.Breakdown.Measure;
 
 /** Tells the attacker what is published: soundly, or with one way to protect numbers left out. */
@@ -22,12 +21,12 @@ enum Newspaper {
     HAS_NO_REST;
 
     /** All that a table and the rules by which it was made say, as linear inequalities. */
-    void tell(Attacker attacker, PublishedTable table, Numbers numbers) {
+    void tell(Attacker attacker, PublishedTable table, Reports reports, Numbers numbers) {
         for (var category : table.question().categories()) {
             if (table.question().counts(table.period())) {
-                tellCell(attacker, table, category, numbers);
+                tellCell(attacker, table, category, reports, numbers);
             } else if (table.period() instanceof ReportPeriod.Year year) {
-                tellYear(attacker, table, category, year, numbers);
+                tellYear(attacker, table, category, year, reports, numbers);
             }
         }
         if (table.question().counts(table.period())) {
@@ -35,28 +34,29 @@ enum Newspaper {
         }
     }
 
-    private void tellCell(Attacker attacker, PublishedTable table, String category, Numbers numbers) {
+    private void tellCell(Attacker attacker, PublishedTable table, String category, Reports reports, Numbers numbers) {
         var period = table.period();
-        var cell = table.cell(category);
         for (var moment : period.knowledgeUntil(table.knownAt())) {
             var unknown = new Unknown(table.question(), category, period, moment);
             if (this == RESTATES_AT_ONCE) {
                 attacker.learns(Map.of(unknown, 1), Shown.of(numbers.of(unknown)));
-            } else if (moment.equals(cell.knownAt())) {
-                attacker.learns(Map.of(unknown, 1), cell.shown());
-            } else if (moment.isAfter(cell.knownAt())) {
-                attacker.learns(Map.of(unknown, 1), around(cell.shown()));
+            } else {
+                attacker.learns(Map.of(unknown, 1), reports.range(unknown));
             }
         }
     }
 
     private void tellYear(
-            Attacker attacker, PublishedTable table, String category, ReportPeriod.Year year, Numbers numbers) {
+            Attacker attacker,
+            PublishedTable table,
+            String category,
+            ReportPeriod.Year year,
+            Reports reports,
+            Numbers numbers) {
         var told = table.cell(category).shown();
         if (table.question().measure() == Measure.STOCK) {
             return; // The number of the last quarter, which was told.
         }
-        var reports = new Reports(numbers);
         var shown = new HashMap<Unknown, Integer>();
         var counted = new HashMap<Unknown, Integer>();
         for (var quarter : year.quarters()) {
@@ -120,13 +120,5 @@ enum Newspaper {
         return sum.entrySet().stream()
                 .mapToInt(term -> term.getValue() * numbers.of(term.getKey()))
                 .sum();
-    }
-
-    /** The numbers with which another one stands, found by trying: the attacker has the program. */
-    static Shown around(Shown shown) {
-        var standing = IntStream.range(0, shown.most() + 100)
-                .filter(count -> shown.unlessFar(Shown.of(count)).equals(shown))
-                .summaryStatistics();
-        return new Shown(standing.getMin(), standing.getMax());
     }
 }

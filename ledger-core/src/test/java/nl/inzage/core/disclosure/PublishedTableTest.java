@@ -36,6 +36,14 @@ class PublishedTableTest {
     }
 
     @Test
+    void a_number_that_moves_back_is_told_as_it_was_stated_first() {
+        var told = PublishedTable.of(counted(flow(), LAST, 12, 17, 13));
+        assertThat(told.cell("LATE"))
+                .isEqualTo(new PublishedTable.Cell(
+                        Shown.of(12), LAST.knowledgeUntil(told.knownAt()).getFirst(), true));
+    }
+
+    @Test
     void who_asks_later_changes_nothing_of_what_was_told_before() {
         var counted = counted(flow(), LAST, 12, 14, 17, 16);
         assertThat(PublishedTable.of(counted.subList(0, 2)).cell("LATE"))

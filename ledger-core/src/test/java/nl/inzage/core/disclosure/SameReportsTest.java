@@ -61,9 +61,7 @@ class SameReportsTest {
         }
 
         private int choose(Unknown unknown) {
-            var cell = reports.tell(unknown.question(), unknown.period(), unknown.knownAt())
-                    .cell(unknown.category());
-            var range = cell.knownAt().equals(unknown.knownAt()) ? cell.shown() : Newspaper.around(cell.shown());
+            var range = reports.range(unknown);
             return range.least() + value * (range.most() - range.least()) / 4;
         }
     }

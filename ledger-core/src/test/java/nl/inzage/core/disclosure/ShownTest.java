@@ -3,7 +3,12 @@ package nl.inzage.core.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nl.inzage.core.Trials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +56,41 @@ class ShownTest {
              4,  9,  9
             """)
     void a_number_stands_until_another_is_certainly_five_away(int was, int is, String told) {
-        assertThat(Shown.of(was).unlessFar(Shown.of(is)).text()).isEqualTo(told);
+        assertThat(Shown.of(is).unlessNear(List.of(Shown.of(was))).text()).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+             2, <5
+             6, <5
+             7,  9
+             9,  9
+            11,  9
+            12, 14
+            18, 14
+            19, 19
+            """)
+    void of_several_stated_numbers_the_nearest_is_told_and_none_of_them_for_fewer_than_five(int is, String told) {
+        var stated = List.of(Shown.of(9), Shown.of(14), Shown.of(0));
+        assertThat(Shown.of(is).unlessNear(stated).text()).isEqualTo(told);
+    }
+
+    @Test
+    void stated_numbers_lie_five_apart_and_each_is_told_for_five_numbers_or_more() {
+        Trials.each(1_000, random -> {
+            var stated = new LinkedHashSet<Shown>();
+            for (var time = 0; time < 12; time++) {
+                stated.add(Shown.of(random.nextInt(40)).unlessNear(stated));
+            }
+            var numbers = IntStream.range(0, 60)
+                    .mapToObj(count -> Shown.of(count).unlessNear(stated))
+                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+            for (var shown : stated) {
+                assertThat(numbers.get(shown)).isGreaterThanOrEqualTo(5);
+                assertThat(stated.stream().filter(other -> !other.equals(shown)))
+                        .noneMatch(other -> Math.max(other.least() - shown.most(), shown.least() - other.most()) < 5);
+            }
+        });
     }
 
     @Test
