@@ -1,10 +1,12 @@
 package nl.inzage.api;
 
 import nl.inzage.api.cli.AskCommand;
+import nl.inzage.api.cli.EndingsCommand;
 import nl.inzage.api.cli.LoadCommand;
 import nl.inzage.api.cli.RebuildCommand;
 import nl.inzage.api.cli.SampleCommand;
 import nl.inzage.api.cli.ServeCommand;
+import nl.inzage.api.cli.SessionCoverCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +21,9 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             AskCommand.class,
             SampleCommand.class,
-            RebuildCommand.class
+            RebuildCommand.class,
+            SessionCoverCommand.class,
+            EndingsCommand.class
         })
 public final class Inzage {
 

@@ -158,6 +158,16 @@ class CoverTest {
     }
 
     @Test
+    void a_resumption_that_was_recorded_late_covers_late_what_it_gave_back() {
+        told(told.granted(1, 1, 10));
+        told(told.tell(new GrantSuspended(grant(1), EndReason.INCIDENT, null, null), 3));
+        told(told.tell(new GrantResumed(grant(1)), 5, null, 6));
+        told(told.session(DEL, null, 4, 7));
+        assertThat(told.parts())
+                .containsExactly("AFTER_REVOCATION [4,5) by G-1", "COVERED_LATE [5,6) by G-1", "COVERED [6,7) by G-1");
+    }
+
+    @Test
     void a_grant_for_another_server_or_other_data_is_for_a_wrong_target() {
         told(told.granted(request(1, to(DEL), B, 1, 5), 1, 0));
         told(told.granted(requestFor(2, new DatasetId("D1"), 1, 4), 1, 0));
