@@ -43,7 +43,8 @@ class BlockingTest {
                                     activate("G-other"))
                             .collect(joining("\n")));
 
-            var blocked = json(ledger.command("block-vendor", "{\"vendorId\": \"BAD\"}").body());
+            var blocked = json(
+                    ledger.command("block-vendor", "{\"vendorId\": \"BAD\"}").body());
 
             assertThat(types(blocked))
                     .isEqualTo("vendor.vendor-blocked access-grant.grant-suspended access-grant.grant-suspended");
@@ -52,9 +53,11 @@ class BlockingTest {
             for (var untouched : new String[] {"G-asked", "G-over", "G-other"}) {
                 assertThat(facts(ledger, untouched)).as(untouched).doesNotContain("grant-suspended");
             }
-            assertThat(ledger.command("activate-grant", "{\"grantId\": \"G-asked\"}").body())
+            assertThat(ledger.command("activate-grant", "{\"grantId\": \"G-asked\"}")
+                            .body())
                     .contains("VENDOR_IS_BLOCKED");
-            assertThat(types(json(ledger.command("block-vendor", "{\"vendorId\": \"BAD\"}").body())))
+            assertThat(types(json(ledger.command("block-vendor", "{\"vendorId\": \"BAD\"}")
+                            .body())))
                     .isEqualTo("vendor.vendor-blocked");
         }
     }
@@ -64,8 +67,7 @@ class BlockingTest {
                 {"command": "request-grant", "grantId": "%s", "kind": "STANDARD", "channel": "REMOTE_GATEWAY",\
                  "beneficiary": {"vendorId": "%s", "accountKind": "SHARED"}, "serverIds": ["S"],\
                  "privileges": ["READ_DATA"], "purpose": {"code": "MAINTENANCE"}, "enforcement": "GATEWAY",\
-                 "requestedBy": "Q-1", "timeBox": {"from": "%s", "until": "%s"}}"""
-                .formatted(grant, vendor, NOW.minus(1, ChronoUnit.HOURS), NOW.plus(8, ChronoUnit.HOURS));
+                 "requestedBy": "Q-1", "timeBox": {"from": "%s", "until": "%s"}}""".formatted(grant, vendor, NOW.minus(1, ChronoUnit.HOURS), NOW.plus(8, ChronoUnit.HOURS));
     }
 
     private static String approve(String grant) {

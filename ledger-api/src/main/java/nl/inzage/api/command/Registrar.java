@@ -120,11 +120,11 @@ public final class Registrar {
                             Effective.facts(ledger.stream(stream), Long.MAX_VALUE),
                             block.vendorId(),
                             said.effectiveFrom())
-                    .ifPresent(suspended -> decide(
-                            new Command("", new Statement(suspended, said), List.of(), command.toldRecordedAt(), null),
-                            false,
-                            null,
-                            new ReceiptHolder()));
+                    .ifPresent(suspended -> {
+                        var also = new Command(
+                                "", new Statement(suspended, said), List.of(), command.toldRecordedAt(), null);
+                        var unused = decide(also, false, null, new ReceiptHolder());
+                    });
         }
     }
 

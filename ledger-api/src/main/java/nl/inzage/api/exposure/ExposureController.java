@@ -278,7 +278,7 @@ class ExposureController {
         envelope(body, position, answer != null);
         var known =
                 answer == null ? new Answer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()) : answer;
-        body.set("exposures", exposures(known));
+        body.set("exposures", json.valueToTree(known.exposures()));
         body.set("excluded", json.valueToTree(known.excluded()));
         body.set("withoutOperationalData", json.valueToTree(known.withoutOperationalData()));
         body.set("corrected", json.valueToTree(known.corrected()));
@@ -295,15 +295,6 @@ class ExposureController {
         if (id != null) {
             node.put(field, id.value());
         }
-    }
-
-    private ArrayNode exposures(Answer answer) {
-        ArrayNode exposures = json.valueToTree(answer.exposures());
-        for (var one : exposures) {
-            var exposure = (ObjectNode) one;
-            exposure.putArray("findings");
-        }
-        return exposures;
     }
 
     private static String hash(String body) {

@@ -35,6 +35,7 @@ public record Answer(
             @Nullable VendorId nowPartOf,
             List<VendorId> via,
             List<Compelled> compelledDisclosure,
+            List<FindingCode> findings,
             int pathCount,
             List<Path> paths) {}
 

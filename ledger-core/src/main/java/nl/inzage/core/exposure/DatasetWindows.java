@@ -9,9 +9,11 @@ import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.dataset.CopyKind;
 import nl.inzage.core.dataset.DataState;
 import nl.inzage.core.dataset.DatasetFact;
+import nl.inzage.core.dataset.DatasetFact.DatasetClassified;
 import nl.inzage.core.dataset.DatasetFact.DatasetHosted;
 import nl.inzage.core.dataset.DatasetFact.DatasetMarkedNonOperational;
 import nl.inzage.core.dataset.DatasetFact.DatasetMarkedOperational;
+import nl.inzage.core.dataset.DatasetFact.DatasetReclassified;
 import nl.inzage.core.dataset.DatasetFact.DatasetRegistered;
 import nl.inzage.core.dataset.DatasetFact.DatasetRemoved;
 import nl.inzage.core.dataset.DatasetFact.ExtractProvided;
@@ -49,15 +51,32 @@ final class DatasetWindows {
             }));
         }
         windows.addAll(Sampled.one(
-                Sampled.moments(marks(facts).toList()),
-                at -> Optional.of(possibleMarks(facts, at)),
+                Sampled.moments(facts),
+                at -> Optional.of(new Marked(possibleMarks(facts, at), rank(facts, at))),
                 (state, period) -> new Window.Mark(
                         ((DatasetFact) facts.getFirst().statement().fact()).datasetId(),
-                        state.operational(),
-                        state.operational() && state.notOperational(),
-                        state.entries(),
+                        state.marks().operational(),
+                        state.marks().operational() && state.marks().notOperational(),
+                        state.rank(),
+                        state.marks().entries(),
                         period)));
         return windows;
+    }
+
+    private record Marked(Marks marks, int rank) {}
+
+    private static int rank(List<Known> facts, Instant at) {
+        return Doors.latest(
+                        facts.stream()
+                                .filter(known -> known.statement().fact() instanceof DatasetClassified
+                                        || known.statement().fact() instanceof DatasetReclassified),
+                        known -> !Doors.from(known).isAfter(at))
+                .map(known -> switch (known.statement().fact()) {
+                    case DatasetClassified f -> f.classification().rank();
+                    case DatasetReclassified f -> f.classification().rank();
+                    default -> 0;
+                })
+                .orElse(0);
     }
 
     /** What a hosting and an extract have in common. */

@@ -27,6 +27,7 @@ import nl.inzage.core.grant.GrantFact.GrantRequested;
 import nl.inzage.core.grant.GrantFact.GrantResumed;
 import nl.inzage.core.grant.GrantFact.GrantRevoked;
 import nl.inzage.core.grant.GrantFact.GrantSuspended;
+import nl.inzage.core.grant.GrantKind;
 import nl.inzage.core.grant.Privilege;
 import nl.inzage.core.grant.TimeBox;
 import nl.inzage.core.identity.DatasetId;
@@ -126,7 +127,19 @@ final class GrantLife {
     }
 
     Window.Account account() {
-        return new Window.Account(beneficiary().accountKind(), beneficiary().engagementId());
+        var until = content.box().until();
+        return new Window.Account(
+                beneficiary().accountKind(),
+                beneficiary().engagementId(),
+                until == null
+                        ? -1
+                        : Duration.between(content.box().from(), until).toSeconds(),
+                opening.statement().fact() instanceof GrantRequested asked && asked.kind() == GrantKind.STANDING,
+                (int) said(GrantApproved.class)
+                        .filter(this::byAnother)
+                        .map(known -> ((GrantApproved) known.statement().fact()).approver())
+                        .distinct()
+                        .count());
     }
 
     List<ServerId> servers() {

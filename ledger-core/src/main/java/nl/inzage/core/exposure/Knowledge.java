@@ -23,6 +23,10 @@ public record Knowledge(
         List<Window.Engagement> engagements,
         List<Window.Vendor> vendors,
         List<Window.Shielding> shields,
+        List<Window.Screening> screenings,
+        List<Window.Deployment> deployments,
+        List<Window.Review> reviews,
+        List<Window.Noted> notes,
         List<Superseded> superseded) {
 
     /** Every window that holds or once held as known. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Rule {
     private final Scene scene;
     private final Moment moment;
     private final Surroundings surroundings;
+    private @Nullable List<Finding> wrong;
 
     private Rule(Question question, Scene scene) {
         this.question = question;
@@ -161,8 +163,45 @@ public final class Rule {
                 vendor == null ? null : nowPartOf(vendor),
                 vendor == null ? List.of() : via(vendor, seeing),
                 vendor == null ? List.of() : moment.company().compelled(vendor),
+                findings(vendor, all),
                 seeing.size(),
                 question.paths() ? rows(all) : List.of());
+    }
+
+    /**
+     * What is wrong at the moment with the paths of a vendor and with the vendor itself; only where paths are shown.
+     */
+    private List<FindingCode> findings(@Nullable VendorId vendor, List<Sight> all) {
+        if (!question.paths()) {
+            return List.of();
+        }
+        if (wrong == null) {
+            wrong = Findings.of(scene, FindingPolicy.DEFAULT).stream()
+                    .filter(one -> one.period().contains(question.at()))
+                    .filter(one -> one.server() == null
+                            || question.server() == null
+                            || one.server().equals(question.server())
+                            || all.stream()
+                                    .anyMatch(sight ->
+                                            one.server().equals(sight.way().through())))
+                    .toList();
+        }
+        var ids = new HashSet<String>();
+        for (var one : all) {
+            ids.add(one.way().path().id());
+            one.way().path().persons().forEach(person -> ids.add(person.value()));
+        }
+        var codes = new TreeSet<FindingCode>();
+        for (var one : wrong) {
+            var concerned = one.vendor() == null ? null : moment.company().canonical(one.vendor());
+            if (one.code() != FindingCode.LATE_REGISTRATION
+                    && concerned != null
+                    && concerned.equals(vendor)
+                    && (one.kind().equals("engagement") || one.kind().equals("vendor") || ids.contains(one.id()))) {
+                codes.add(one.code());
+            }
+        }
+        return List.copyOf(codes);
     }
 
     /** The vendor that another one is part of by now, as far as that is known. */
@@ -277,7 +316,7 @@ public final class Rule {
             }
             for (var party : parties.of(path)) {
                 var keys = still.computeIfAbsent(party.vendor(), vendor -> {
-                    var all = new java.util.HashSet<Scene.Key>();
+                    var all = new HashSet<Scene.Key>();
                     shown.getOrDefault(vendor, List.of())
                             .forEach(one -> all.add(one.way().key()));
                     return all;

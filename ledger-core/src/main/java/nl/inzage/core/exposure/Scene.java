@@ -34,6 +34,7 @@ final class Scene {
     private final Map<ToolId, List<Window.Tool>> tools = new HashMap<>();
     private final Map<EngagementId, List<Window.Engagement>> engagements = new HashMap<>();
     private final Map<VendorId, List<Window.Vendor>> vendors = new HashMap<>();
+    private final Map<PersonRef, List<Window.Screening>> screenings = new HashMap<>();
 
     Scene(Knowledge known) {
         this.known = known;
@@ -53,6 +54,7 @@ final class Scene {
         known.installations().forEach(window -> add(installations, window.server(), window));
         known.tools().forEach(window -> add(tools, window.tool(), window));
         known.engagements().forEach(window -> add(engagements, window.engagement(), window));
+        known.screenings().forEach(window -> add(screenings, window.person(), window));
         known.vendors().forEach(window -> add(vendors, window.vendor(), window));
     }
 
@@ -114,6 +116,10 @@ final class Scene {
 
     List<Window.Vendor> vendors(VendorId vendor) {
         return vendors.getOrDefault(vendor, List.of());
+    }
+
+    List<Window.Screening> screenings(PersonRef person) {
+        return screenings.getOrDefault(person, List.of());
     }
 
     /** Every server that anything is known of. */

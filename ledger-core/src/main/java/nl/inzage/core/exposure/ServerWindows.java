@@ -47,6 +47,37 @@ final class ServerWindows {
         windows.addAll(placements(facts));
         windows.addAll(installations(facts));
         windows.addAll(media(facts));
+        windows.addAll(logs(facts));
+        return windows;
+    }
+
+    /** Who keeps the logs, and where they were not complete. */
+    private static List<Window> logs(List<Known> facts) {
+        var server = ((ServerFact) facts.getFirst().statement().fact()).serverId();
+        var windows = new ArrayList<Window>();
+        for (var known : facts) {
+            var code = switch (known.statement().fact()) {
+                case CoverageDeclared f ->
+                    f.logs().stream().anyMatch(log -> log.controlledBy() == LogController.VENDOR)
+                            ? FindingCode.LOGGING_CONTROLLED_BY_VENDOR
+                            : null;
+                case CoverageGapRecorded f -> f.logs() ? FindingCode.LOGGING_GAP : null;
+                default -> null;
+            };
+            if (code != null) {
+                // A later declaration replaces an earlier one.
+                var spans = Spans.of(
+                        facts,
+                        known::equals,
+                        other -> code == FindingCode.LOGGING_CONTROLLED_BY_VENDOR
+                                && other.statement().fact() instanceof CoverageDeclared);
+                windows.addAll(Sampled.one(
+                        Sampled.moments(facts),
+                        at -> held(spans, at),
+                        (state, period) -> new Window.Noted(
+                                code, "server", server.value(), null, server, state.entries(), period)));
+            }
+        }
         return windows;
     }
 

@@ -2,6 +2,7 @@ package nl.inzage.core.exposure;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,14 +14,22 @@ import nl.inzage.core.engagement.EngagementFact.ChainLinkAdded;
 import nl.inzage.core.engagement.EngagementFact.ChainLinkEnded;
 import nl.inzage.core.engagement.EngagementFact.EngagementEnded;
 import nl.inzage.core.engagement.EngagementFact.EngagementRegistered;
+import nl.inzage.core.engagement.EngagementFact.ProcessingAgreementSigned;
 import nl.inzage.core.engagement.EngagementFact.SubProcessorAuthorised;
 import nl.inzage.core.engagement.EngagementFact.SubProcessorEnded;
 import nl.inzage.core.engagement.EngagementFact.SubProcessorNotified;
 import nl.inzage.core.engagement.EngagementFact.SubProcessorObjected;
+import nl.inzage.core.engagement.ProcessingRegime;
 import nl.inzage.core.engagement.SupplierAccessTerms;
+import nl.inzage.core.identity.EngagementId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.vendor.AbroStatus;
 import nl.inzage.core.vendor.MergeReason;
 import nl.inzage.core.vendor.VendorFact;
+import nl.inzage.core.vendor.VendorFact.AbroDeclarationRecorded;
+import nl.inzage.core.vendor.VendorFact.AbroDeclarationWithdrawn;
+import nl.inzage.core.vendor.VendorFact.SupplierAssuranceLapsed;
+import nl.inzage.core.vendor.VendorFact.SupplierAssuranceRecorded;
 import nl.inzage.core.vendor.VendorFact.VendorJurisdictionRecorded;
 import nl.inzage.core.vendor.VendorFact.VendorMerged;
 import nl.inzage.core.vendor.VendorFact.VendorOwnershipEnded;
@@ -40,24 +49,70 @@ final class SupplyWindows {
             List<Window.Parent> parents,
             List<Window.Law> laws,
             @Nullable VendorId partOf,
+            List<EngagementId> declaredFor,
             List<Long> entries) {}
 
     static List<Window> ofVendor(List<Known> facts) {
         var vendor = ((VendorFact) facts.getFirst().statement().fact()).vendorId();
         var registered = Doors.of(facts, VendorRegistered.class).findAny().isPresent();
         var own = facts.stream().filter(SupplyWindows::bears).toList();
-        return Sampled.one(
+        var windows = new ArrayList<>(assurances(vendor, facts));
+        windows.addAll(Sampled.one(
                 Sampled.moments(own),
                 at -> Optional.of(standing(own, at)),
                 (state, period) -> new Window.Vendor(
-                        vendor, registered, state.parents(), state.laws(), state.partOf(), state.entries(), period));
+                        vendor,
+                        registered,
+                        state.parents(),
+                        state.laws(),
+                        state.partOf(),
+                        state.declaredFor(),
+                        state.entries(),
+                        period)));
+        return windows;
+    }
+
+    /** A kind of assurance that was shown once and that none in force replaces. */
+    private static List<Window> assurances(VendorId vendor, List<Known> facts) {
+        var windows = new ArrayList<Window>();
+        var shown = Doors.of(facts, SupplierAssuranceRecorded.class)
+                .map(known -> ((SupplierAssuranceRecorded) known.statement().fact()).kind())
+                .distinct()
+                .toList();
+        for (var kind : shown) {
+            var spans = Spans.of(
+                    facts,
+                    known -> known.statement().fact() instanceof SupplierAssuranceRecorded f && f.kind() == kind,
+                    known -> known.statement().fact() instanceof SupplierAssuranceLapsed f && f.kind() == kind);
+            var all = Stream.concat(spans.starters().stream(), spans.enders().stream())
+                    .toList();
+            var first = spans.starters().stream()
+                    .map(Doors::from)
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            var entries = all.stream().map(Known::contentPosition).sorted().toList();
+            windows.addAll(Sampled.one(
+                    Sampled.moments(all),
+                    at -> at.isBefore(first) || spans.at(at) != Held.NO ? Optional.empty() : Optional.of(true),
+                    (__, period) -> new Window.Noted(
+                            FindingCode.ASSURANCE_OUT_OF_DATE,
+                            "vendor",
+                            vendor.value(),
+                            vendor,
+                            null,
+                            entries,
+                            period)));
+        }
+        return windows;
     }
 
     private static boolean bears(Known known) {
         return known.statement().fact() instanceof VendorOwnershipRecorded
                 || known.statement().fact() instanceof VendorOwnershipEnded
                 || known.statement().fact() instanceof VendorJurisdictionRecorded
-                || known.statement().fact() instanceof VendorMerged;
+                || known.statement().fact() instanceof VendorMerged
+                || known.statement().fact() instanceof AbroDeclarationRecorded
+                || known.statement().fact() instanceof AbroDeclarationWithdrawn;
     }
 
     private static Standing standing(List<Known> own, Instant at) {
@@ -96,7 +151,28 @@ final class SupplyWindows {
                 List.copyOf(laws),
                 merged.map(known -> ((VendorMerged) known.statement().fact()).intoVendorId())
                         .orElse(null),
+                declared(own, at),
                 List.copyOf(entries));
+    }
+
+    private static List<EngagementId> declared(List<Known> own, Instant at) {
+        var declared = new LinkedHashSet<EngagementId>();
+        own.stream()
+                .filter(known -> !Doors.from(known).isAfter(at)
+                        && Doors.until(known).map(at::isBefore).orElse(true))
+                .sorted(Doors.IN_EFFECT)
+                .forEach(known -> {
+                    if (known.statement().fact() instanceof AbroDeclarationRecorded f) {
+                        if (f.status() == AbroStatus.POSITIVE) {
+                            declared.add(f.engagementId());
+                        } else {
+                            declared.remove(f.engagementId());
+                        }
+                    } else if (known.statement().fact() instanceof AbroDeclarationWithdrawn f) {
+                        declared.remove(f.engagementId());
+                    }
+                });
+        return List.copyOf(declared);
     }
 
     // ---- agreements --------------------------------------------------------------------------------------------
@@ -107,6 +183,7 @@ final class SupplyWindows {
             List<Window.Member> members,
             @Nullable SupplierAccessTerms terms,
             List<Long> termsEntries,
+            boolean processing,
             List<Long> entries) {}
 
     static List<Window> ofEngagement(List<Known> facts) {
@@ -123,6 +200,8 @@ final class SupplyWindows {
                                 state.members(),
                                 state.terms(),
                                 state.termsEntries(),
+                                state.processing(),
+                                Boolean.TRUE.equals(registered.abroApplicable()),
                                 state.entries(),
                                 period)))
                 .orElse(List.of());
@@ -150,6 +229,10 @@ final class SupplyWindows {
                 terms == null
                         ? List.of()
                         : amended.map(known -> List.of(known.contentPosition())).orElse(spans.entries(at)),
+                Doors.of(facts, ProcessingAgreementSigned.class)
+                        .anyMatch(known ->
+                                ((ProcessingAgreementSigned) known.statement().fact()).regime() != ProcessingRegime.NONE
+                                        && new Spans(List.of(known), List.of()).at(at) != Held.NO),
                 spans.entries(at)));
     }
 

@@ -7,12 +7,18 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.inzage.core.correction.Effective.Known;
+import nl.inzage.core.identity.ToolId;
 import nl.inzage.core.tool.AssessmentBasis;
+import nl.inzage.core.tool.InspectionVerdict;
 import nl.inzage.core.tool.SourcingMode;
+import nl.inzage.core.tool.ToolCategory;
 import nl.inzage.core.tool.ToolFact;
+import nl.inzage.core.tool.ToolFact.ApprovalWithdrawn;
+import nl.inzage.core.tool.ToolFact.InspectionVerdictRecorded;
 import nl.inzage.core.tool.ToolFact.SourcingDecided;
 import nl.inzage.core.tool.ToolFact.SourcingDecisionRevoked;
 import nl.inzage.core.tool.ToolFact.ToolRegistered;
+import nl.inzage.core.tool.ToolFact.ToolSubmittedForInspection;
 import nl.inzage.core.tool.ToolFact.VendorAccessAssessed;
 import nl.inzage.core.tool.ToolMeans;
 import nl.inzage.core.tool.VendorAccessState;
@@ -24,7 +30,7 @@ final class ToolWindows {
 
     private ToolWindows() {}
 
-    private record State(boolean ownMade, List<Window.Assessed> assessed, List<Long> entries) {}
+    private record State(boolean ownMade, List<Window.Assessed> assessed, List<String> approved, List<Long> entries) {}
 
     static List<Window> of(List<Known> facts) {
         var tool = ((ToolFact) facts.getFirst().statement().fact()).toolId();
@@ -36,7 +42,13 @@ final class ToolWindows {
                 .flatMap(Stream::ofNullable)
                 .forEach(moments::add);
         var entries = registered.map(known -> List.of(known.contentPosition())).orElse(List.of());
-        return Sampled.one(
+        var inspected = needsApproval(facts);
+        Doors.of(facts, InspectionVerdictRecorded.class)
+                .map(known -> ((InspectionVerdictRecorded) known.statement().fact()).validUntil())
+                .flatMap(Stream::ofNullable)
+                .forEach(moments::add);
+        var windows = new ArrayList<>(deviations(tool, facts));
+        windows.addAll(Sampled.one(
                 moments,
                 at -> Optional.of(state(facts, entries, at)),
                 (state, period) -> new Window.Tool(
@@ -47,8 +59,67 @@ final class ToolWindows {
                                 && said.filter(one -> one.manufacturerVendorId() == null && one.engagementId() == null)
                                         .isPresent(),
                         state.assessed(),
+                        inspected,
+                        state.approved(),
                         state.entries(),
-                        period));
+                        period)));
+        return windows;
+    }
+
+    private static boolean needsApproval(List<Known> facts) {
+        return facts.stream().anyMatch(known -> switch (known.statement().fact()) {
+            case ToolRegistered f ->
+                f.category() == ToolCategory.TECHNICAL_TOOL || f.category() == ToolCategory.INTRUSION_SOFTWARE;
+            case ToolSubmittedForInspection __ -> true;
+            case InspectionVerdictRecorded __ -> true;
+            default -> false;
+        });
+    }
+
+    private static List<String> approved(List<Known> facts, Instant at) {
+        return facts.stream()
+                .flatMap(known -> known.statement().fact() instanceof InspectionVerdictRecorded f
+                        ? f.versions().stream()
+                        : Stream.empty())
+                .distinct()
+                .sorted()
+                .filter(version -> Doors.latest(
+                                facts.stream().filter(known -> judges(known, version)),
+                                known -> !Doors.from(known).isAfter(at))
+                        .filter(known -> approves(known, at))
+                        .isPresent())
+                .toList();
+    }
+
+    private static boolean judges(Known known, String version) {
+        return switch (known.statement().fact()) {
+            case InspectionVerdictRecorded f -> f.versions().contains(version);
+            case ApprovalWithdrawn f ->
+                f.versions().contains(version) || f.versions().isEmpty();
+            default -> false;
+        };
+    }
+
+    private static boolean approves(Known known, Instant at) {
+        return known.statement().fact() instanceof InspectionVerdictRecorded f
+                && (f.verdict() == InspectionVerdict.APPROVED
+                        || f.verdict() == InspectionVerdict.APPROVED_WITH_CONDITIONS)
+                && (f.validUntil() == null || at.isBefore(f.validUntil()));
+    }
+
+    /** A decision in force that does not follow the rule of thumb. */
+    private static List<Window> deviations(ToolId tool, List<Known> facts) {
+        var spans = Spans.of(
+                facts,
+                known -> known.statement().fact() instanceof SourcingDecided f
+                        && Boolean.TRUE.equals(f.deviatesFromRule()),
+                known -> known.statement().fact() instanceof SourcingDecided
+                        || known.statement().fact() instanceof SourcingDecisionRevoked);
+        return Sampled.one(
+                Sampled.moments(facts),
+                at -> spans.at(at) == Held.NO ? Optional.empty() : Optional.of(spans.entries(at)),
+                (entries, period) -> new Window.Noted(
+                        FindingCode.SOURCING_RULE_DEVIATION, "tool", tool.value(), null, null, entries, period));
     }
 
     private static State state(List<Known> facts, List<Long> entries, Instant at) {
@@ -67,7 +138,7 @@ final class ToolWindows {
                 .sorted()
                 .map(version -> assessed(version, facts, entries, at))
                 .toList();
-        return new State(ownMade, assessed, entries);
+        return new State(ownMade, assessed, approved(facts, at), entries);
     }
 
     /** What is known of a version that nobody assessed. */

@@ -10,7 +10,9 @@ import nl.inzage.core.fact.DataSeen;
 import nl.inzage.core.fact.PathKind;
 import nl.inzage.core.grant.AccountKind;
 import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.DeploymentId;
 import nl.inzage.core.identity.EngagementId;
+import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.HostingId;
 import nl.inzage.core.identity.MeasureId;
 import nl.inzage.core.identity.MediumId;
@@ -66,8 +68,15 @@ public sealed interface Window {
             Period period)
             implements Window {}
 
-    /** The account of a grant, and the agreement under which it was granted, if it says so. */
-    record Account(AccountKind kind, @Nullable EngagementId engagement) {}
+    /**
+     * The account of a grant, and what was asked for with it.
+     *
+     * @param engagement the agreement under which it was granted, if it says so
+     * @param boxSeconds how long its time box is; -1 without an end
+     * @param approvals how many others than whoever asked approved it
+     */
+    record Account(
+            AccountKind kind, @Nullable EngagementId engagement, long boxSeconds, boolean standing, int approvals) {}
 
     /**
      * A copy of a data set on a server, or what is left of it.
@@ -88,8 +97,12 @@ public sealed interface Window {
             Period period)
             implements Window {}
 
-    /** Whether a data set is operational, wherever its copies are. */
-    record Mark(DatasetId dataset, boolean operational, boolean doubtful, List<Long> entries, Period period)
+    /**
+     * Whether a data set is operational, wherever its copies are.
+     *
+     * @param rank how it is classified; 0 for not at all
+     */
+    record Mark(DatasetId dataset, boolean operational, boolean doubtful, int rank, List<Long> entries, Period period)
             implements Window {}
 
     /**
@@ -124,6 +137,8 @@ public sealed interface Window {
      * @param maker who makes it; null when nobody knows
      * @param ownMade whether the police make it alone, so that there is no supplier
      * @param assessed what is known of each version that was ever assessed
+     * @param inspected whether it is of a kind that needs approval, or was ever handed in for it
+     * @param approved the versions that are approved
      */
     record Tool(
             ToolId tool,
@@ -131,6 +146,8 @@ public sealed interface Window {
             @Nullable EngagementId engagement,
             boolean ownMade,
             List<Assessed> assessed,
+            boolean inspected,
+            List<String> approved,
             List<Long> entries,
             Period period)
             implements Window {}
@@ -146,6 +163,8 @@ public sealed interface Window {
             List<Member> members,
             @Nullable SupplierAccessTerms terms,
             List<Long> termsEntries,
+            boolean processing,
+            boolean needsAbro,
             List<Long> entries,
             Period period)
             implements Window {}
@@ -173,6 +192,7 @@ public sealed interface Window {
             List<Parent> parents,
             List<Law> laws,
             @Nullable VendorId partOf,
+            List<EngagementId> declaredFor,
             List<Long> entries,
             Period period)
             implements Window {}
@@ -197,6 +217,44 @@ public sealed interface Window {
             ShieldingScope scope,
             Shield state,
             Reason reason,
+            List<Long> entries,
+            Period period)
+            implements Window {}
+
+    /**
+     * Whether a person is screened.
+     *
+     * @param ever whether the person was, up to then
+     */
+    record Screening(PersonRef person, boolean screened, boolean ever, List<Long> entries, Period period)
+            implements Window {}
+
+    /** A tool is used under an order. */
+    record Deployment(
+            DeploymentId deployment,
+            ToolId tool,
+            String version,
+            List<ServerId> servers,
+            List<Long> entries,
+            Period period)
+            implements Window {}
+
+    /** A grant, or the logs of a server, were reviewed when the period begins. */
+    record Review(@Nullable GrantId grant, @Nullable ServerId server, List<Long> entries, Period period)
+            implements Window {}
+
+    /**
+     * A finding that the facts of one subject alone give.
+     *
+     * @param kind of the subject, as streams name it
+     * @param vendor whom it concerns, if that is known
+     */
+    record Noted(
+            FindingCode code,
+            String kind,
+            String id,
+            @Nullable VendorId vendor,
+            @Nullable ServerId server,
             List<Long> entries,
             Period period)
             implements Window {}

@@ -17,6 +17,11 @@ import nl.inzage.core.grant.GrantFact;
 import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.SessionId;
+import nl.inzage.core.oversight.BreachFact;
+import nl.inzage.core.oversight.FindingFact;
+import nl.inzage.core.oversight.ReportFact;
+import nl.inzage.core.oversight.ReviewFact;
+import nl.inzage.core.oversight.RiskFact;
 import nl.inzage.core.person.PersonFact;
 import nl.inzage.core.person.PersonFact.EmploymentEnded;
 import nl.inzage.core.person.PersonFact.EmploymentStarted;
@@ -26,6 +31,7 @@ import nl.inzage.core.session.SessionFact.SessionLogGapRecorded;
 import nl.inzage.core.session.SessionFact.SessionStarted;
 import nl.inzage.core.shield.ShieldFact;
 import nl.inzage.core.time.Period;
+import nl.inzage.core.tool.DeploymentFact;
 import nl.inzage.core.tool.ToolFact;
 import nl.inzage.core.vendor.VendorFact;
 
@@ -78,6 +84,12 @@ public final class Windows {
         if (facts.isEmpty()) {
             return List.of();
         }
+        var windows = new ArrayList<>(ofKind(facts));
+        windows.addAll(OversightWindows.late(facts, FindingPolicy.DEFAULT));
+        return windows;
+    }
+
+    private static List<Window> ofKind(List<Known> facts) {
         return switch (facts.getFirst().statement().fact()) {
             case DatasetFact __ -> DatasetWindows.of(facts);
             case PersonFact __ -> ofPerson(facts);
@@ -86,12 +98,20 @@ public final class Windows {
             case EngagementFact __ -> SupplyWindows.ofEngagement(facts);
             case ToolFact __ -> ToolWindows.of(facts);
             case ShieldFact __ -> ShieldWindows.of(facts);
-            default -> List.of();
+            case DeploymentFact __ -> OversightWindows.deployments(facts);
+            case ReviewFact __ -> OversightWindows.reviews(facts);
+            case BreachFact __ -> List.of(); // No rule and no finding here reads a breach.
+            case FindingFact __ -> List.of(); // What people found is listed as it is.
+            case RiskFact __ -> List.of(); // Accepting a risk changes nothing of what could be seen.
+            case ReportFact __ -> List.of(); // A report is told of what was known.
+            default ->
+                throw new IllegalArgumentException(
+                        "no windows for " + facts.getFirst().statement().fact().getClass());
         };
     }
 
     private static List<Window> ofSession(List<Known> facts) {
-        var windows = new ArrayList<Window>();
+        var windows = new ArrayList<>(OversightWindows.late(facts, FindingPolicy.DEFAULT));
         SessionLife.of(facts)
                 .filter(session -> session.grant().isEmpty())
                 .ifPresent(session -> windows.addAll(session.windows(Optional.empty())));
@@ -132,6 +152,8 @@ public final class Windows {
         var windows = new ArrayList<Window>();
         sessions.forEach(session -> windows.addAll(session.windows(life)));
         life.ifPresent(known -> windows.addAll(GrantWindows.of(known, sessions)));
+        life.ifPresent(known -> windows.addAll(GrantNotes.of(known, List.copyOf(windows), FindingPolicy.DEFAULT)));
+        windows.addAll(OversightWindows.late(own, FindingPolicy.DEFAULT));
         return windows;
     }
 
@@ -154,7 +176,7 @@ public final class Windows {
     }
 
     private static List<Window> ofPerson(List<Known> facts) {
-        var windows = new ArrayList<Window>();
+        var windows = new ArrayList<>(OversightWindows.screenings(facts));
         for (var known : Doors.of(facts, EmploymentStarted.class).toList()) {
             var started = (EmploymentStarted) known.statement().fact();
             var from = Doors.from(known);

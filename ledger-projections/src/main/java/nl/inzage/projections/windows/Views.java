@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import nl.inzage.core.exposure.Answer;
+import nl.inzage.core.exposure.Finding;
+import nl.inzage.core.exposure.FindingPolicy;
+import nl.inzage.core.exposure.Findings;
 import nl.inzage.core.exposure.Knowledge;
 import nl.inzage.core.exposure.Question;
 import nl.inzage.core.exposure.Rule;
@@ -66,6 +69,17 @@ public final class Views {
             var knowledge = new Scope(connection, schema, question, first, last, position, corrections).load();
             return Rule.answers(question, moments, knowledge);
         });
+    }
+
+    /** Everything that was ever wrong, as known at a position; empty while the views stand before it. */
+    public Optional<List<Finding>> findings(long position) throws SQLException {
+        var everything = new Question(Instant.EPOCH, null, null, null, true);
+        return snapshot(
+                position,
+                (connection, schema) -> Findings.of(
+                        new Scope(connection, schema, everything, Instant.EPOCH, Instant.EPOCH, position, corrections)
+                                .load(),
+                        FindingPolicy.DEFAULT));
     }
 
     /** The same over a period, per vendor; empty while the views stand before that position. */
@@ -209,7 +223,25 @@ public final class Views {
                     windows(Window.Engagement.class, "ENGAGEMENT", Optional.empty(), true),
                     windows(Window.Vendor.class, "VENDOR", Optional.empty(), true, true),
                     windows(Window.Shielding.class, "SHIELDING", Optional.empty(), true),
+                    concerning(Window.Screening.class, "SCREENING", Optional.of(persons)),
+                    concerning(Window.Deployment.class, "DEPLOYMENT", Optional.empty()),
+                    concerning(Window.Review.class, "REVIEW", subjects(paths, servers)),
+                    concerning(Window.Noted.class, "NOTED", subjects(paths, servers)),
                     superseded);
+        }
+
+        /** What only findings look at; where no paths are wanted, no findings are. */
+        private <W extends Window> List<W> concerning(Class<W> type, String kind, Optional<Set<String>> scope)
+                throws SQLException {
+            return question.paths() ? windows(type, kind, scope, true) : List.of();
+        }
+
+        private static Optional<Set<String>> subjects(List<Window.Path> paths, Optional<Set<String>> servers) {
+            return servers.map(some -> {
+                var all = new HashSet<>(some);
+                paths.forEach(path -> all.add(path.id()));
+                return all;
+            });
         }
 
         /** On what servers run, however far down. */

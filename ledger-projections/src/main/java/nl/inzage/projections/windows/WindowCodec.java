@@ -2,6 +2,8 @@ package nl.inzage.projections.windows;
 
 import java.util.TreeSet;
 import nl.inzage.core.exposure.Window;
+import nl.inzage.core.identity.ServerId;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Windows as JSON, for the projection's own tables. */
@@ -23,6 +25,10 @@ final class WindowCodec {
             case Window.Engagement __ -> "ENGAGEMENT";
             case Window.Vendor __ -> "VENDOR";
             case Window.Shielding __ -> "SHIELDING";
+            case Window.Screening __ -> "SCREENING";
+            case Window.Deployment __ -> "DEPLOYMENT";
+            case Window.Review __ -> "REVIEW";
+            case Window.Noted __ -> "NOTED";
             case Window.Employment __ -> "EMPLOYMENT";
             case Window.Coverage __ -> "COVERAGE";
             case Window.LogGap __ -> "LOG_GAP";
@@ -42,10 +48,18 @@ final class WindowCodec {
             case Window.Engagement engagement -> engagement.engagement().value();
             case Window.Vendor vendor -> vendor.vendor().value();
             case Window.Shielding shielding -> shielding.measure().value();
+            case Window.Screening screening -> screening.person().value();
+            case Window.Deployment deployment -> deployment.deployment().value();
+            case Window.Review review -> review.grant() != null ? review.grant().value() : scope(review.server());
+            case Window.Noted noted -> noted.id();
             case Window.Employment employment -> employment.person().value();
             case Window.Coverage coverage -> coverage.server().value();
             case Window.LogGap gap -> gap.server().value();
         };
+    }
+
+    private static String scope(@Nullable ServerId server) {
+        return server == null ? "" : server.value();
     }
 
     /** The same window has the same text in every process. */
@@ -81,6 +95,10 @@ final class WindowCodec {
             case "ENGAGEMENT" -> Window.Engagement.class;
             case "VENDOR" -> Window.Vendor.class;
             case "SHIELDING" -> Window.Shielding.class;
+            case "SCREENING" -> Window.Screening.class;
+            case "DEPLOYMENT" -> Window.Deployment.class;
+            case "REVIEW" -> Window.Review.class;
+            case "NOTED" -> Window.Noted.class;
             case "EMPLOYMENT" -> Window.Employment.class;
             case "COVERAGE" -> Window.Coverage.class;
             case "LOG_GAP" -> Window.LogGap.class;
