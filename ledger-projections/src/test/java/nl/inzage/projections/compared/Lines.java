@@ -47,8 +47,7 @@ final class Lines {
     }
 
     private static String path(@Nullable VendorId vendor, Answer.Path path) {
-        return "path " + name(vendor) + " " + path.kind() + " " + path.id() + " " + through(path) + " " + version(path)
-                + " " + path.dataset() + " " + path.means() + " " + path.verdict() + " " + path.openness() + " "
+        return "path " + name(vendor) + " " + key(path) + " " + path.verdict() + " " + path.openness() + " "
                 + path.presence() + " " + path.capability() + " "
                 + path.shield() + " authorised=" + path.authorised() + " ["
                 + path.reasons().stream()
@@ -56,6 +55,12 @@ final class Lines {
                         .map(Enum::name)
                         .collect(Collectors.toCollection(TreeSet::new))
                 + " from " + path.from() + " until " + path.until();
+    }
+
+    /** What tells a row from every other of its vendor. */
+    static String key(Answer.Path path) {
+        return path.kind() + " " + path.id() + " " + through(path) + " " + version(path) + " " + path.dataset() + " "
+                + path.means();
     }
 
     /** The host through which a row leads; the answer does not say so yet. */
