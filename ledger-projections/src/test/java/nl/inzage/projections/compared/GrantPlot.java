@@ -3,6 +3,7 @@ package nl.inzage.projections.compared;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.inzage.core.grant.AccountKind;
 import nl.inzage.core.grant.Approval;
 import nl.inzage.core.grant.Beneficiary;
@@ -41,11 +42,18 @@ final class GrantPlot {
     private final Plot plot;
     private final Chance chance;
     private final boolean personal;
+    private final boolean chained;
 
-    GrantPlot(Plot plot) {
+    /**
+     * The grants of a plot.
+     *
+     * @param chained whether others work for the vendor that they are for
+     */
+    GrantPlot(Plot plot, boolean chained) {
         this.plot = plot;
         this.chance = plot.chance;
         this.personal = chance.in(50);
+        this.chained = chained;
     }
 
     /** The grant that most sessions name. */
@@ -55,7 +63,7 @@ final class GrantPlot {
 
     /** Tells of grants, and says whether people were named. */
     boolean tell() {
-        if (chance.in(88)) {
+        if (chance.in(95)) {
             grant(first(plot));
         }
         if (chance.in(15)) {
@@ -150,7 +158,11 @@ final class GrantPlot {
     }
 
     private Beneficiary beneficiary() {
-        return new Beneficiary(plot.vendor(), null, named(), personal ? AccountKind.PERSONAL : AccountKind.SHARED);
+        return new Beneficiary(
+                plot.vendor(),
+                chance.in(chained ? 50 : 5) ? ChainPlot.first(plot) : null,
+                named(),
+                personal ? AccountKind.PERSONAL : chance.of(AccountKind.SHARED, AccountKind.SERVICE));
     }
 
     private List<PersonRef> named() {
@@ -161,10 +173,9 @@ final class GrantPlot {
     }
 
     private List<ServerId> servers() {
-        if (chance.in(5)) {
-            return List.of(new ServerId(plot.name + "-S2"));
-        }
-        return chance.in(90) ? List.of(plot.server) : List.of(plot.server, new ServerId(plot.name + "-S2"));
+        return chance.in(90)
+                ? List.of(plot.someServer())
+                : Stream.of(plot.server, chance.of(plot.servers)).distinct().toList();
     }
 
     private List<DatasetId> datasets() {

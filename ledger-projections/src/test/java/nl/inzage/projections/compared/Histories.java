@@ -17,15 +17,15 @@ import nl.inzage.core.identity.ServerId;
 import nl.inzage.projections.compared.History.Step;
 
 /**
- * Random histories of 5 to 15 entries. They need not obey the rules of decisions, because a report that breaks them is
+ * Random histories of 8 to 20 entries. They need not obey the rules of decisions, because a report that breaks them is
  * recorded too: what is told may be late, imprecise, contradictory, corrected and taken back.
  */
 final class Histories {
 
     private static final Instant FIRST = Instant.parse("1960-01-01T00:00:00Z");
     private static final Duration APART = Duration.ofDays(8);
-    private static final int FEWEST = 5;
-    private static final int MOST = 15;
+    private static final int FEWEST = 8;
+    private static final int MOST = 20;
 
     /** What is said, and how it would be said again. */
     private record Line(UUID eventId, Statement statement, Supplier<Statement> again) {}
@@ -43,14 +43,19 @@ final class Histories {
     static History of(long seed) {
         var histories = new Histories(seed);
         histories.tell();
-        return new History(seed, new ServerId("h" + seed + "-S"), histories.steps());
+        return new History(seed, asked(seed), histories.steps());
+    }
+
+    /** The server that is asked about: mostly one that may run on others, sometimes one of those. */
+    static ServerId asked(long seed) {
+        return new ServerId("h" + seed + (seed % 8 == 0 ? "-S2" : "-S"));
     }
 
     private void tell() {
         var tellings = new ArrayList<Supplier<Statement>>();
         while (tellings.size() < FEWEST) {
             tellings.clear();
-            tellings.addAll(Plot.of("h" + seed, chance));
+            tellings.addAll(Plot.of("h" + seed, asked(seed), chance));
         }
         while (tellings.size() > MOST - 2) {
             tellings.remove(chance.below(tellings.size()));

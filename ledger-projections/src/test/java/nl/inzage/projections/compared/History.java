@@ -1,9 +1,11 @@
 package nl.inzage.projections.compared;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.identity.ServerId;
 
@@ -13,6 +15,8 @@ import nl.inzage.core.identity.ServerId;
  * @param seed from which it can be made again
  */
 record History(long seed, ServerId server, List<Step> steps) {
+
+    static final Comparator<History> BY_SEED = Comparator.comparingLong(History::seed);
 
     /** One entry and the moment at which it was recorded. */
     record Step(Instant recordedAt, UUID eventId, Statement statement) {}
@@ -32,6 +36,12 @@ record History(long seed, ServerId server, List<Step> steps) {
                     step.eventId()));
         }
         return text.toString();
+    }
+
+    /** The same with more said at its end. */
+    History and(List<Step> more) {
+        return new History(
+                seed, server, Stream.concat(steps.stream(), more.stream()).toList());
     }
 
     /** The same without one of its steps. */

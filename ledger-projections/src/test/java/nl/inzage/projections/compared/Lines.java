@@ -47,14 +47,30 @@ final class Lines {
     }
 
     private static String path(@Nullable VendorId vendor, Answer.Path path) {
-        return "path " + name(vendor) + " " + path.kind() + " " + path.id() + " " + path.dataset() + " " + path.means()
-                + " " + path.verdict() + " " + path.openness() + " " + path.presence() + " " + path.capability() + " "
+        return "path " + name(vendor) + " " + key(path) + " " + path.verdict() + " " + path.openness() + " "
+                + path.presence() + " " + path.capability() + " "
                 + path.shield() + " authorised=" + path.authorised() + " ["
                 + path.reasons().stream()
                         .map(Reason::code)
                         .map(Enum::name)
                         .collect(Collectors.toCollection(TreeSet::new))
                 + " from " + path.from() + " until " + path.until();
+    }
+
+    /** What tells a row from every other of its vendor. */
+    static String key(Answer.Path path) {
+        return path.kind() + " " + path.id() + " " + through(path) + " " + version(path) + " " + path.dataset() + " "
+                + path.means();
+    }
+
+    /** The host through which a row leads; the answer does not say so yet. */
+    private static String through(Answer.Path path) {
+        return "";
+    }
+
+    /** The version of the tool of a row; the answer does not say so yet. */
+    private static String version(Answer.Path path) {
+        return "";
     }
 
     private static String name(@Nullable VendorId vendor) {
@@ -116,9 +132,11 @@ final class Lines {
         while (next < moments.size() && verdicts != null && verdicts.get(next).equals(sight.verdict())) {
             next++;
         }
-        return "path " + name(sight.vendor()) + " " + sight.kind() + " " + sight.id() + " " + sight.dataset() + " "
-                + sight.means() + " " + sight.verdict() + " " + sight.openness() + " " + sight.presence() + " "
-                + sight.capability() + " NONE authorised=" + sight.authorised() + " [" + sight.reasons() + " from "
+        return "path " + name(sight.vendor()) + " " + sight.kind() + " " + sight.id() + " " + sight.through() + " "
+                + sight.version() + " " + sight.dataset() + " " + sight.means() + " " + sight.verdict() + " "
+                + sight.openness() + " " + sight.presence() + " "
+                + sight.capability() + " " + sight.shield() + " authorised=" + sight.authorised() + " ["
+                + sight.reasons() + " from "
                 + (first == 0 ? null : moments.get(first)) + " until "
                 + (next == moments.size() ? null : moments.get(next));
     }
@@ -140,7 +158,8 @@ final class Lines {
     }
 
     private static String key(Sight sight) {
-        return sight.vendor() + " " + sight.kind() + " " + sight.id() + " " + sight.dataset() + " " + sight.means();
+        return sight.vendor() + " " + sight.kind() + " " + sight.id() + " " + sight.through() + " " + sight.version()
+                + " " + sight.dataset() + " " + sight.means();
     }
 
     private static String name(String vendor) {

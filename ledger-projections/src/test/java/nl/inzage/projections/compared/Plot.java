@@ -31,6 +31,8 @@ import nl.inzage.core.server.LogCoverage;
 import nl.inzage.core.server.ServerFact.CoverageDeclared;
 import nl.inzage.core.server.ServerFact.CoverageGapRecorded;
 import nl.inzage.core.session.SessionFact.SessionLogGapRecorded;
+import nl.inzage.core.vendor.MergeReason;
+import nl.inzage.core.vendor.VendorFact.VendorMerged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,29 +45,58 @@ final class Plot {
 
     final String name;
     final Chance chance;
+    /** The servers of the history, each of which may run on those after it. */
+    final List<ServerId> servers;
+
+    /** The one that is asked about. */
     final ServerId server;
+
     final List<VendorId> vendors;
     final List<PersonRef> persons;
     final List<DatasetId> datasets;
     private final List<Supplier<Statement>> tellings = new ArrayList<>();
 
-    private Plot(String name, Chance chance) {
+    private Plot(String name, ServerId asked, Chance chance) {
         this.name = name;
         this.chance = chance;
-        this.server = new ServerId(name + "-S");
-        this.vendors = List.of(new VendorId(name + "-V1"), new VendorId(name + "-V2"), new VendorId(name + "-V3"));
+        this.server = asked;
+        this.servers = List.of(new ServerId(name + "-S"), new ServerId(name + "-S2"), new ServerId(name + "-S3"));
+        this.vendors = List.of(
+                new VendorId(name + "-V1"),
+                new VendorId(name + "-V2"),
+                new VendorId(name + "-V3"),
+                new VendorId(name + "-V4"));
         this.persons = List.of(new PersonRef(name + "-P1"), new PersonRef(name + "-P2"));
         this.datasets = List.of(new DatasetId(name + "-D1"), new DatasetId(name + "-D2"));
     }
 
-    static List<Supplier<Statement>> of(String name, Chance chance) {
-        var plot = new Plot(name, chance);
+    static List<Supplier<Statement>> of(String name, ServerId asked, Chance chance) {
+        var plot = new Plot(name, asked, chance);
         plot.coverage();
         plot.data();
-        var people = new GrantPlot(plot).tell();
-        people |= new SessionPlot(plot).tell();
+        var chained = chance.in(28);
+        var people = false;
+        if (chained || chance.in(58)) {
+            people |= new GrantPlot(plot, chained).tell();
+        }
+        if (chance.in(40)) {
+            people |= new SessionPlot(plot).tell();
+        }
         if (people) {
             plot.people();
+        }
+        if (chance.in(38)) {
+            new ToolPlot(plot).tell();
+        }
+        if (chained) {
+            new ChainPlot(plot).tell();
+        }
+        new ServerPlot(plot).tell();
+        if (chance.in(48)) {
+            new ShieldPlot(plot).tell();
+        }
+        if (chance.in(14)) {
+            plot.mergers();
         }
         return plot.tellings;
     }
@@ -91,14 +122,23 @@ final class Plot {
         });
     }
 
+    /** Tells something that is as often announced as reported. */
+    void notice(Supplier<? extends Fact> fact) {
+        tellings.add(() -> said(fact.get(), chance.in(50) ? chance.begin() : chance.moment(), null, chance.in(50)));
+    }
+
     private Statement said(Fact fact, Instant from, @Nullable Instant until) {
+        return said(fact, from, until, true);
+    }
+
+    private Statement said(Fact fact, Instant from, @Nullable Instant until, boolean reported) {
         return new Statement(
                 fact,
                 new Circumstances(
                         from,
                         until,
                         chance.precision(),
-                        true,
+                        reported,
                         null,
                         "registrar",
                         null,
@@ -118,6 +158,9 @@ final class Plot {
         if (chance.in(10)) {
             tell(this::declaration);
         }
+        if (chance.in(25)) {
+            background(5, () -> declaration(chance.of(servers)));
+        }
         if (chance.in(15)) {
             stretch(
                     70,
@@ -131,8 +174,12 @@ final class Plot {
     }
 
     private CoverageDeclared declaration() {
+        return declaration(server);
+    }
+
+    private CoverageDeclared declaration(ServerId one) {
         var paths = chance.in(93) ? ALL : List.of(PathKind.GRANT, PathKind.SESSION);
-        return new CoverageDeclared(server, paths, chance.in(94), chance.in(90) ? List.of(log()) : List.of());
+        return new CoverageDeclared(one, paths, chance.in(94), chance.in(90) ? List.of(log()) : List.of());
     }
 
     private LogCoverage log() {
@@ -165,10 +212,14 @@ final class Plot {
             tell(() -> new DatasetMarkedNonOperational(dataset));
         }
         if (chance.in(28)) {
-            tell(() -> new DatasetRemoved(dataset, hosting, removal(), null));
-            if (chance.in(45)) {
-                tell(() -> new SanitisationConfirmed(dataset, hosting, null));
-            }
+            removal(dataset, hosting);
+        }
+    }
+
+    void removal(DatasetId dataset, HostingId hosting) {
+        tell(() -> new DatasetRemoved(dataset, hosting, removal(), null));
+        if (chance.in(45)) {
+            tell(() -> new SanitisationConfirmed(dataset, hosting, null));
         }
     }
 
@@ -180,7 +231,7 @@ final class Plot {
         return new DatasetHosted(
                 dataset,
                 hosting,
-                chance.in(95) ? server : new ServerId(name + "-S2"),
+                chance.in(95) ? server : chance.of(servers),
                 chance.of(CopyKind.values()),
                 chance.of(DataState.values()));
     }
@@ -208,10 +259,26 @@ final class Plot {
         return chance.in(70) ? vendors.getFirst() : chance.of(vendors);
     }
 
+    /** Mostly the server that is asked about, else one that may be its host. */
+    ServerId someServer() {
+        return chance.in(62) ? server : chance.of(servers);
+    }
+
+    /** A data set, mostly the first. */
+    DatasetId dataset() {
+        return chance.in(75) ? datasets.getFirst() : chance.of(datasets);
+    }
+
+    private void mergers() {
+        for (int i = 0; i < (chance.in(25) ? 2 : 1); i++) {
+            background(0, () -> new VendorMerged(vendor(), chance.of(vendors), chance.of(MergeReason.values())));
+        }
+    }
+
     void logGap() {
         stretch(
                 70,
                 () -> new SessionLogGapRecorded(
-                        new SessionId(name + "-GAP"), chance.in(90) ? server : new ServerId(name + "-S2"), null));
+                        new SessionId(name + "-GAP"), chance.in(80) ? server : chance.of(servers), null));
     }
 }

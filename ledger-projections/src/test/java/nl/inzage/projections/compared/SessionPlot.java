@@ -28,10 +28,10 @@ final class SessionPlot {
 
     /** Tells of sessions, and says whether people were named. */
     boolean tell() {
-        if (chance.in(55)) {
+        if (chance.in(90)) {
             session(new SessionId(plot.name + "-SE1"));
         }
-        if (chance.in(15)) {
+        if (chance.in(20)) {
             session(new SessionId(plot.name + "-SE2"));
         }
         if (chance.in(8)) {
@@ -121,7 +121,7 @@ final class SessionPlot {
     }
 
     private ServerId server() {
-        return chance.in(95) ? plot.server : new ServerId(plot.name + "-S2");
+        return chance.in(75) ? plot.server : chance.of(plot.servers);
     }
 
     private List<DatasetId> datasets() {

@@ -40,7 +40,7 @@ final class Side implements Entries, AutoCloseable {
         }
 
         ServerId server() {
-            return new ServerId("h" + seed + "-S");
+            return Histories.asked(seed);
         }
     }
 

@@ -16,10 +16,21 @@ final class Data {
     /**
      * A data set on a server.
      *
+     * @param operational whether it was, or may have been
      * @param remnant whether only what a removal left of it is there
      * @param imprecise whether it is not known exactly if it was there
+     * @param state in which whoever reaches it finds it
      */
-    record Copy(String dataset, boolean remnant, boolean imprecise) {}
+    record Copy(String dataset, boolean operational, boolean remnant, boolean imprecise, String state) {}
+
+    /** What lay where by a hosting. */
+    record Lying(Said hosting, Copy copy) {
+        boolean isExtract() {
+            return hosting.is(EXTRACT) || hosting.text("copyKind").equals("EXTRACT");
+        }
+    }
+
+    private static final String EXTRACT = "operational-dataset.extract-provided";
 
     /** Of several copies of a data set the one that says most: there before left over, certain before uncertain. */
     private static final Comparator<Copy> SAYS_MOST =
@@ -34,41 +45,60 @@ final class Data {
     /** The copies of operational data sets on a server. */
     SortedMap<String, List<Copy>> on(String server, Instant at) {
         var found = new TreeMap<String, List<Copy>>();
-        for (var hosting : facts.of("operational-dataset.dataset-hosted")) {
-            if (hosting.text("serverId").equals(server)) {
-                copy(hosting, at)
-                        .ifPresent(copy -> found.merge(
-                                copy.dataset(),
-                                List.of(copy),
-                                (some, more) -> Stream.concat(some.stream(), more.stream())
-                                        .sorted(SAYS_MOST)
-                                        .toList()));
+        for (var lying : lying(server, at)) {
+            if (lying.copy().operational()) {
+                found.merge(
+                        lying.copy().dataset(),
+                        List.of(lying.copy()),
+                        (some, more) -> Stream.concat(some.stream(), more.stream())
+                                .sorted(SAYS_MOST)
+                                .toList());
             }
         }
         return found;
     }
 
+    /** What lay, or was left, on a server, operational or not. */
+    List<Lying> lying(String server, Instant at) {
+        return facts.of("operational-dataset.dataset-hosted", EXTRACT).stream()
+                .filter(hosting -> hosting.text("serverId").equals(server))
+                .flatMap(hosting -> copy(hosting, at).map(copy -> new Lying(hosting, copy)).stream())
+                .toList();
+    }
+
+    /** A data set on a medium, where nothing but its marks can change it. */
+    Copy onMedium(String dataset, String state, Instant at) {
+        return copy(dataset, false, false, state, at);
+    }
+
+    private Copy copy(String dataset, boolean remnant, boolean imprecise, String state, Instant at) {
+        var marks = marks(dataset, at);
+        var operational = marks.contains(true);
+        return new Copy(
+                dataset,
+                operational,
+                remnant,
+                imprecise || (operational && marks.size() > 1),
+                state.isEmpty() || state.equals("UNKNOWN") ? "PLAINTEXT_RUNNING" : state);
+    }
+
     private Optional<Copy> copy(Said hosting, Instant at) {
         var dataset = hosting.text("datasetId");
-        var marks = marks(dataset, at);
-        if (!marks.contains(true)) {
-            return Optional.empty();
-        }
-        var doubtful = marks.size() > 1;
+        var state = hosting.text("stateOnServer");
         var removal = of(hosting, "operational-dataset.dataset-removed")
                 .filter(fact -> !fact.from().isBefore(hosting.from()))
                 .findFirst();
         if (hosting.beginsSomewhereAround(at)
                 || hosting.endsSomewhereAround(at)
                 || removal.filter(fact -> fact.beginsSomewhereAround(at)).isPresent()) {
-            return Optional.of(new Copy(dataset, false, true));
+            return Optional.of(copy(dataset, false, true, state, at));
         }
         if (!hosting.begun(at)) {
             return Optional.empty();
         }
         var removed = removal.map(fact -> fact.begun(at)).orElse(!hosting.holds(at));
         if (!removed) {
-            return Optional.of(new Copy(dataset, false, doubtful));
+            return Optional.of(copy(dataset, false, false, state, at));
         }
         if (removal.filter(fact -> fact.text("removal").equals("SANITISED")).isPresent()) {
             return Optional.empty();
@@ -80,8 +110,8 @@ final class Data {
         if (confirmations.stream().anyMatch(fact -> fact.begun(at) && !fact.beginsSomewhereAround(at))) {
             return Optional.empty();
         }
-        return Optional.of(new Copy(
-                dataset, true, doubtful || confirmations.stream().anyMatch(fact -> fact.beginsSomewhereAround(at))));
+        var perhapsGone = confirmations.stream().anyMatch(fact -> fact.beginsSomewhereAround(at));
+        return Optional.of(copy(dataset, true, perhapsGone, state, at));
     }
 
     private Stream<Said> of(Said hosting, String type) {

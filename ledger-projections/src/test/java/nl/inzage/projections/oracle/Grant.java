@@ -55,6 +55,27 @@ final class Grant {
         return request.payload().path("beneficiary").path("vendorId").asString();
     }
 
+    @Nullable String engagement() {
+        return request.payload()
+                .path("beneficiary")
+                .path("engagementId")
+                .asStringOpt()
+                .orElse(null);
+    }
+
+    /** Whether whoever knows the account's secret can use it. */
+    boolean notPersonal() {
+        return !request.payload()
+                .path("beneficiary")
+                .path("accountKind")
+                .asString()
+                .equals("PERSONAL");
+    }
+
+    String kind() {
+        return breakGlass() ? "BREAK_GLASS" : "GRANT";
+    }
+
     Set<String> persons() {
         return Said.texts(request.payload().path("beneficiary").path("personRefs"));
     }

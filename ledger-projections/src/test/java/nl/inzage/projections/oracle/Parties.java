@@ -21,25 +21,32 @@ final class Parties {
     record Party(String vendor, boolean beneficiarys, Set<String> reasons) {}
 
     private final Facts facts;
+    private final Mergers mergers;
 
-    Parties(Facts facts) {
+    Parties(Facts facts, Mergers mergers) {
         this.facts = facts;
+        this.mergers = mergers;
+    }
+
+    /** The vendor that a grant is for. */
+    String beneficiary(Grant grant, Instant at) {
+        return mergers.survivor(grant.beneficiary(), at);
     }
 
     Collection<Party> of(Grant grant, Instant at) {
-        return of(grant.beneficiary(), grant.persons(), grant, at);
+        return of(beneficiary(grant, at), grant.persons(), grant, at);
     }
 
     Collection<Party> of(Session session, @Nullable Grant grant, Instant at) {
         var stated = session.vendor();
         var vendor = stated == null && grant != null ? grant.beneficiary() : stated;
-        return of(vendor == null ? "" : vendor, session.persons(), grant, at);
+        return of(mergers.survivor(vendor, at), session.persons(), grant, at);
     }
 
     private Collection<Party> of(String stated, Set<String> persons, @Nullable Grant grant, Instant at) {
         var parties = new TreeMap<String, Party>();
         if (persons.isEmpty()) {
-            var own = grant == null || grant.beneficiary().equals(stated);
+            var own = grant == null || beneficiary(grant, at).equals(stated);
             add(
                     parties,
                     new Party(
@@ -48,19 +55,14 @@ final class Parties {
                             stated.isEmpty() ? Set.of("IDENTITY_UNKNOWN") : own ? Set.of() : Set.of("OTHER_EMPLOYER")));
         }
         for (var person : persons) {
-            var employments = employments(person, at);
+            var employments = employers(person, at);
             if (employments.isEmpty()) {
                 add(
                         parties,
                         new Party(stated, false, Set.of(stated.isEmpty() ? "IDENTITY_UNKNOWN" : "EMPLOYER_UNKNOWN")));
             }
-            for (var employment : employments) {
-                var employers = new TreeSet<>(Set.of(employment.text("vendorId")));
-                var agency = employment.textOrNull("viaStaffingVendorId");
-                if (agency != null) {
-                    employers.add(agency);
-                }
-                var own = grant == null || employers.contains(grant.beneficiary());
+            for (var employers : employments) {
+                var own = grant == null || employers.contains(beneficiary(grant, at));
                 employers.forEach(
                         vendor -> add(parties, new Party(vendor, own, own ? Set.of() : Set.of("OTHER_EMPLOYER"))));
             }
@@ -75,6 +77,20 @@ final class Parties {
             reasons.addAll(other.reasons());
             return new Party(one.vendor(), one.beneficiarys() && other.beneficiarys(), reasons);
         });
+    }
+
+    /** Of each employment of a person the employer, and the agency that posted it there. */
+    List<Set<String>> employers(String person, Instant at) {
+        return employments(person, at).stream()
+                .map(employment -> {
+                    var employers = new TreeSet<>(Set.of(employment.text("vendorId")));
+                    var agency = employment.textOrNull("viaStaffingVendorId");
+                    if (agency != null) {
+                        employers.add(agency);
+                    }
+                    return mergers.survivors(employers, at);
+                })
+                .toList();
     }
 
     private List<Said> employments(String person, Instant at) {

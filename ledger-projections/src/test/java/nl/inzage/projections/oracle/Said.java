@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What one entry says, as it stands in its JSON.
  *
  * @param content the position of the entry that gave it its present content: its own, or that of a correction
+ * @param reported whether it was recorded as something that had happened already
  */
 record Said(
         long position,
@@ -25,6 +26,7 @@ record Said(
         Instant from,
         @Nullable Instant until,
         String precision,
+        boolean reported,
         JsonNode payload) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -41,6 +43,7 @@ record Said(
                 Instant.parse(json.path("effectiveFrom").asString()),
                 instant(json.get("effectiveUntil")),
                 json.path("effectivePrecision").asString(),
+                json.path("alreadyHappened").asBoolean(false),
                 json.path("payload"));
     }
 
@@ -56,13 +59,23 @@ record Said(
                 Instant.parse(replacement.path("effectiveFrom").asString()),
                 instant(replacement.get("effectiveUntil")),
                 replacement.path("effectivePrecision").asString(),
+                reported,
                 replacement.path("payload"));
     }
 
     /** The same fact as if it had begun at another moment, before or after whatever else happened then. */
     Said begunAt(Instant moment, boolean last) {
         return new Said(
-                last ? Long.MAX_VALUE : 0, content, recordedAt, eventId, type, moment, until, precision, payload);
+                last ? Long.MAX_VALUE : 0,
+                content,
+                recordedAt,
+                eventId,
+                type,
+                moment,
+                until,
+                precision,
+                reported,
+                payload);
     }
 
     boolean is(String name) {
@@ -96,6 +109,42 @@ record Said(
             default ->
                 boundary.atZone(HERE).toLocalDate().equals(at.atZone(HERE).toLocalDate());
         };
+    }
+
+    /** The first moment at which it may have begun. */
+    Instant earliest() {
+        return precision.equals("EXACT") ? from : around(from).getFirst();
+    }
+
+    /** The first moment at which it has surely begun. */
+    Instant latest() {
+        return precision.equals("EXACT") ? from : around(from).getLast();
+    }
+
+    /** Whether it may hold, as far as its own times say. */
+    boolean mayHold(Instant at) {
+        return !earliest().isAfter(at) && at.isBefore(latestEnd());
+    }
+
+    /** Whether it surely holds, as far as its own times say. */
+    boolean surelyHolds(Instant at) {
+        return !latest().isAfter(at) && at.isBefore(earliestEnd());
+    }
+
+    /** The first moment at which it is surely over. */
+    Instant latestEnd() {
+        return end(1);
+    }
+
+    private Instant earliestEnd() {
+        return end(0);
+    }
+
+    private Instant end(int edge) {
+        if (until == null) {
+            return Instant.MAX;
+        }
+        return precision.equals("EXACT") ? until : around(until).get(edge);
     }
 
     String text(String field) {
@@ -152,7 +201,7 @@ record Said(
             boundary(until, found);
         }
         found.add(recordedAt);
-        for (var field : List.of("until", "enforcedAt")) {
+        for (var field : List.of("until", "enforcedAt", "validUntil", "coversFrom")) {
             var moment = moment(field);
             if (moment != null) {
                 found.add(moment);
