@@ -74,7 +74,7 @@ final class Company {
     private List<Window.Engagement> inForce() {
         if (inForce == null) {
             var found = new ArrayList<Window.Engagement>();
-            for (var engagement : scene.known().engagements()) {
+            for (var engagement : scene.engagements()) {
                 if (engagement.period().contains(at)) {
                     found.add(engagement);
                 }
@@ -148,7 +148,7 @@ final class Company {
     private Map<VendorId, Set<VendorId>> parents() {
         if (owned == null) {
             owned = new HashMap<>();
-            for (var window : scene.known().vendors()) {
+            for (var window : scene.vendors()) {
                 if (window.period().contains(at)) {
                     for (var parent : window.parents()) {
                         owned.computeIfAbsent(canonical(window.vendor()), __ -> new HashSet<>())

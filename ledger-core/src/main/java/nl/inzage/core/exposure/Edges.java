@@ -106,7 +106,7 @@ final class Edges {
                                 new Scene.Key(PathKind.BREAK_GLASS, way.path().id())),
                         boundaries,
                         vendors);
-                scene.known().engagements().forEach(window -> add(window, boundaries));
+                scene.engagements().forEach(window -> add(window, boundaries));
             }
             case TOOL_INHERENT -> {
                 scene.installations(from).stream()
@@ -181,7 +181,7 @@ final class Edges {
     private void shields(Sight one, DatasetId dataset, NavigableSet<Instant> boundaries) {
         var relations = false;
         var keys = false;
-        for (var shield : scene.known().shields()) {
+        for (var shield : scene.shields()) {
             var scope = shield.scope();
             if (ShieldingScope.covers(scope.servers(), one.way().server().value())
                     && ShieldingScope.covers(scope.datasets(), dataset.value())
@@ -193,8 +193,8 @@ final class Edges {
             }
         }
         if (relations) {
-            scene.known().engagements().forEach(window -> add(window, boundaries));
-            scene.known().vendors().forEach(window -> add(window, boundaries));
+            scene.engagements().forEach(window -> add(window, boundaries));
+            scene.vendors().forEach(window -> add(window, boundaries));
         }
         if (keys) {
             keys(one.way().server(), boundaries, new HashSet<>());

@@ -54,11 +54,7 @@ public final class Findings {
     }
 
     /** All findings that the windows of all times show. */
-    public static List<Finding> of(Knowledge known, FindingPolicy policy) {
-        return of(new Scene(known), policy);
-    }
-
-    static List<Finding> of(Scene scene, FindingPolicy policy) {
+    public static List<Finding> of(Scene scene, FindingPolicy policy) {
         var findings = new Findings(scene, policy);
         findings.noted();
         findings.paths();
@@ -120,7 +116,7 @@ public final class Findings {
     }
 
     private void noted() {
-        for (var note : scene.known().notes()) {
+        for (var note : scene.notes()) {
             add(note.code(), note.kind(), note.id(), note.vendor(), note.server(), note.period(), note.entries());
         }
     }
@@ -129,7 +125,7 @@ public final class Findings {
 
     private void paths() {
         var open = new LinkedHashMap<Scene.Key, List<Window.Path>>();
-        for (var path : scene.known().paths()) {
+        for (var path : scene.paths().toList()) {
             if (path.openness() != Openness.CLOSED) {
                 open.computeIfAbsent(new Scene.Key(path.kind(), path.id()), __ -> new ArrayList<>())
                         .add(path);
@@ -268,7 +264,7 @@ public final class Findings {
     private void processing(Window.Path path) {
         var account = path.account();
         var vendor = path.authorisedFor();
-        var agreed = scene.known().engagements().stream()
+        var agreed = scene.engagements().stream()
                 .filter(Window.Engagement::processing)
                 .filter(window -> (account != null && account.engagement() != null)
                         ? window.engagement().equals(account.engagement())
@@ -284,7 +280,7 @@ public final class Findings {
         var special = windows.stream().flatMap(path -> path.means().stream()).anyMatch(SPECIAL::contains);
         var every = special ? policy.specialGrantReviewedEvery() : policy.grantReviewedEvery();
         var reviews = new TreeSet<Instant>();
-        for (var review : scene.known().reviews()) {
+        for (var review : scene.reviews()) {
             if (review.grant() != null && review.grant().value().equals(key.id())) {
                 reviews.add(review.period().from());
             }
@@ -322,7 +318,7 @@ public final class Findings {
         } else if (path.means().contains(Catalogue.SESSION)) {
             session(path, FindingCode.SESSION_OUTSIDE_TIME_BOX, path.period(), List.of());
         }
-        for (var deployment : scene.known().deployments()) {
+        for (var deployment : scene.deployments()) {
             if (deployment.servers().contains(path.server())) {
                 Periods.intersection(deployment.period(), path.period())
                         .ifPresent(both ->
@@ -402,7 +398,7 @@ public final class Findings {
     // ---- agreements --------------------------------------------------------------------------------------------
 
     private void agreements() {
-        for (var engagement : scene.known().engagements()) {
+        for (var engagement : scene.engagements()) {
             for (var member : engagement.members()) {
                 if (member.sub() && !member.authorised()) {
                     of(engagement, member, FindingCode.UNAUTHORISED_SUB_PROCESSOR, engagement.period());
@@ -453,7 +449,7 @@ public final class Findings {
     // ---- shields, tools, data, logs ----------------------------------------------------------------------------
 
     private void shields() {
-        for (var shield : scene.known().shields()) {
+        for (var shield : scene.shields()) {
             if (shield.nature() != ShieldingNature.TECHNICAL_PREVENTIVE) {
                 continue;
             }
@@ -467,7 +463,7 @@ public final class Findings {
     }
 
     private void tools() {
-        for (var installed : scene.known().installations()) {
+        for (var installed : scene.ofServers(Place::installations).toList()) {
             var known = new ArrayList<Period>();
             for (var tool : scene.tools(installed.tool())) {
                 known.add(tool.period());
@@ -476,7 +472,7 @@ public final class Findings {
             Periods.without(installed.period(), known)
                     .forEach(left -> of(installed, FindingCode.VENDOR_ACCESS_NOT_ASSESSED, null, left, List.of()));
         }
-        for (var deployment : scene.known().deployments()) {
+        for (var deployment : scene.deployments()) {
             for (var tool : scene.tools(deployment.tool())) {
                 if (tool.inspected() && !tool.approved().contains(deployment.version())) {
                     Periods.intersection(tool.period(), deployment.period())
@@ -548,7 +544,7 @@ public final class Findings {
     }
 
     private void data() {
-        for (var copy : scene.known().hostings()) {
+        for (var copy : scene.ofServers(Place::hostings).toList()) {
             if (copy.presence() == Presence.REMNANT && copy.operational()) {
                 add(
                         FindingCode.REMNANT_NOT_SANITISED,
@@ -563,7 +559,7 @@ public final class Findings {
     }
 
     private void logs() {
-        for (var gap : scene.known().logGaps()) {
+        for (var gap : scene.ofServers(Place::gaps).toList()) {
             add(
                     FindingCode.LOGGING_GAP,
                     "server",
@@ -574,7 +570,7 @@ public final class Findings {
                     gap.entries());
         }
         var registered = new LinkedHashMap<ServerId, List<Period>>();
-        for (var coverage : scene.known().coverages()) {
+        for (var coverage : scene.ofServers(Place::coverages).toList()) {
             if (coverage.registered()) {
                 registered
                         .computeIfAbsent(coverage.server(), __ -> new ArrayList<>())
@@ -582,7 +578,7 @@ public final class Findings {
             }
         }
         Map<ServerId, TreeSet<Instant>> reviews = new LinkedHashMap<>();
-        for (var review : scene.known().reviews()) {
+        for (var review : scene.reviews()) {
             if (review.server() != null) {
                 reviews.computeIfAbsent(review.server(), __ -> new TreeSet<>())
                         .add(review.period().from());

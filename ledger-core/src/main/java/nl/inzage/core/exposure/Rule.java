@@ -48,13 +48,12 @@ public final class Rule {
     }
 
     /** The answer to a question, from all windows in its scope. */
-    public static Answer answer(Question question, Knowledge known) {
-        return new Rule(question, new Scene(known)).answer();
+    public static Answer answer(Question question, Scene scene) {
+        return new Rule(question, scene).answer();
     }
 
     /** The answers to a question about several moments. */
-    public static List<Answer> answers(Question question, List<Instant> moments, Knowledge known) {
-        var scene = new Scene(known);
+    public static List<Answer> answers(Question question, List<Instant> moments, Scene scene) {
         return moments.stream()
                 .map(at -> new Rule(question.about(at), scene).answer())
                 .toList();
@@ -67,14 +66,13 @@ public final class Rule {
     public record Interval(Instant from, Instant until, Verdict verdict) {}
 
     /** The same question over a period: per vendor, when it had which verdict. */
-    public static List<Intervals> during(Question question, Instant from, Instant until, Knowledge known) {
-        var scene = new Scene(known);
+    public static List<Intervals> during(Question question, Instant from, Instant until, Scene scene) {
         var moments = new TreeSet<Instant>(List.of(from));
         Consumer<Window> boundaries =
                 window -> Stream.of(window.period().from(), window.period().until())
                         .filter(moment -> moment.isAfter(from) && moment.isBefore(until))
                         .forEach(moments::add);
-        known.all().forEach(boundaries);
+        scene.all().forEach(boundaries);
         var byVendor = new TreeMap<@Nullable VendorId, List<Interval>>(BY_VENDOR);
         for (var at : moments) {
             var next = moments.higher(at);
@@ -104,11 +102,8 @@ public final class Rule {
     }
 
     private List<Sight> sights() {
-        if (question.server() != null) {
-            return moment.of(question.server());
-        }
         var sights = new ArrayList<Sight>();
-        for (var server : scene.servers()) {
+        for (var server : surroundings.servers()) {
             sights.addAll(moment.of(server));
         }
         return sights;
@@ -307,11 +302,13 @@ public final class Rule {
         var parties = new Parties(scene, moment.company(), question.at());
         var corrected = new LinkedHashMap<List<@Nullable Object>, Answer.Corrected>();
         var still = new HashMap<@Nullable VendorId, Set<Scene.Key>>();
-        for (var superseded : scene.known().superseded()) {
+        var before = surroundings.servers().stream()
+                .flatMap(server -> scene.superseded(server).stream())
+                .sorted(Comparator.comparingLong(Superseded::entry))
+                .toList();
+        for (var superseded : before) {
             var path = superseded.path();
-            if (!path.period().contains(question.at())
-                    || (question.server() != null && !question.server().equals(path.server()))
-                    || path.openness() == Openness.CLOSED) {
+            if (!path.period().contains(question.at()) || path.openness() == Openness.CLOSED) {
                 continue;
             }
             for (var party : parties.of(path)) {
@@ -334,6 +331,9 @@ public final class Rule {
                 }
             }
         }
-        return List.copyOf(corrected.values());
+        return corrected.values().stream()
+                .sorted(Comparator.comparingLong(Answer.Corrected::entry)
+                        .thenComparing(Answer.Corrected::vendor, BY_VENDOR))
+                .toList();
     }
 }

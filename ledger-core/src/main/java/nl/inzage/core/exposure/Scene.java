@@ -2,10 +2,16 @@ package nl.inzage.core.exposure;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import nl.inzage.core.fact.PathKind;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.EngagementId;
@@ -15,59 +21,133 @@ import nl.inzage.core.identity.ToolId;
 import nl.inzage.core.identity.VendorId;
 import org.jspecify.annotations.Nullable;
 
-/** What is known, by the things that it is about. */
-final class Scene {
+/**
+ * What is known at one position, by the things that it is about. Never changed: what became known since makes a new one
+ * that shares all else.
+ */
+public final class Scene {
 
     /** A path, whatever stretch of it. */
     record Key(PathKind kind, String id) {}
 
-    private final Knowledge known;
-    private final Map<ServerId, Map<Key, List<Window.Path>>> paths = new HashMap<>();
-    private final Map<ServerId, List<Window.Hosting>> hostings = new HashMap<>();
-    private final Map<DatasetId, List<Window.Mark>> marks = new HashMap<>();
-    private final Map<PersonRef, List<Window.Employment>> employments = new HashMap<>();
-    private final Map<ServerId, List<Window.Coverage>> coverages = new HashMap<>();
-    private final Map<ServerId, List<Window.LogGap>> gaps = new HashMap<>();
-    private final Map<ServerId, List<Window.Medium>> media = new HashMap<>();
-    private final Map<ServerId, List<Window.Placement>> placements = new HashMap<>();
-    private final Map<ServerId, List<Window.Installation>> installations = new HashMap<>();
-    private final Map<ToolId, List<Window.Tool>> tools = new HashMap<>();
-    private final Map<EngagementId, List<Window.Engagement>> engagements = new HashMap<>();
-    private final Map<VendorId, List<Window.Vendor>> vendors = new HashMap<>();
-    private final Map<PersonRef, List<Window.Screening>> screenings = new HashMap<>();
-
-    Scene(Knowledge known) {
-        this.known = known;
-        for (var path : known.paths()) {
-            add(
-                    paths.computeIfAbsent(path.server(), __ -> new LinkedHashMap<>()),
-                    new Key(path.kind(), path.id()),
-                    path);
-        }
-        known.hostings().forEach(window -> add(hostings, window.server(), window));
-        known.marks().forEach(window -> add(marks, window.dataset(), window));
-        known.employments().forEach(window -> add(employments, window.person(), window));
-        known.coverages().forEach(window -> add(coverages, window.server(), window));
-        known.logGaps().forEach(window -> add(gaps, window.server(), window));
-        known.media().forEach(window -> add(media, window.server(), window));
-        known.placements().forEach(window -> add(placements, window.server(), window));
-        known.installations().forEach(window -> add(installations, window.server(), window));
-        known.tools().forEach(window -> add(tools, window.tool(), window));
-        known.engagements().forEach(window -> add(engagements, window.engagement(), window));
-        known.screenings().forEach(window -> add(screenings, window.person(), window));
-        known.vendors().forEach(window -> add(vendors, window.vendor(), window));
+    /** What windows are kept together by. */
+    public enum Topic {
+        SERVER,
+        DATASET,
+        PERSON,
+        TOOL,
+        ENGAGEMENT,
+        VENDOR,
+        MEASURE,
+        DEPLOYMENT,
+        REVIEW,
+        NOTE
     }
 
-    private static <K, V> void add(Map<K, List<V>> map, K key, V value) {
-        map.computeIfAbsent(key, __ -> new ArrayList<>()).add(value);
+    /** One thing that windows are about. */
+    public record About(Topic topic, String id) {}
+
+    private final Map<ServerId, Place> places;
+    private final Map<Topic, Map<String, List<Window>>> others;
+    private volatile @Nullable List<ServerId> servers;
+    private volatile @Nullable Map<DatasetId, Set<ServerId>> serversOf;
+    private final Map<Topic, List<? extends Window>> all = new java.util.concurrent.ConcurrentHashMap<>();
+
+    private Scene(Map<ServerId, Place> places, Map<Topic, Map<String, List<Window>>> others) {
+        this.places = places;
+        this.others = others;
     }
 
-    Knowledge known() {
-        return known;
+    /** A scene of some windows. */
+    public static Scene of(Collection<? extends Window> windows, Collection<Superseded> superseded) {
+        var changed = new HashMap<About, List<Window>>();
+        windows.forEach(window ->
+                changed.computeIfAbsent(about(window), __ -> new ArrayList<>()).add(window));
+        var before = new HashMap<ServerId, List<Superseded>>();
+        superseded.forEach(one -> before.computeIfAbsent(one.path().server(), __ -> new ArrayList<>())
+                .add(one));
+        return new Scene(new HashMap<>(), new EnumMap<>(Topic.class)).with(changed, before);
+    }
+
+    /**
+     * The scene after some things changed.
+     *
+     * @param changed each thing that changed, with all windows about it that are known now
+     * @param superseded each server of which more was superseded, with all of that
+     */
+    public Scene with(Map<About, ? extends Collection<Window>> changed, Map<ServerId, List<Superseded>> superseded) {
+        var newPlaces = new HashMap<>(places);
+        var newOthers = new EnumMap<Topic, Map<String, List<Window>>>(Topic.class);
+        newOthers.putAll(others);
+        var touched = new EnumMap<Topic, Map<String, List<Window>>>(Topic.class);
+        changed.forEach((about, windows) -> {
+            if (about.topic() == Topic.SERVER) {
+                var server = new ServerId(about.id());
+                var before = superseded.get(server);
+                newPlaces.put(
+                        server, new Place(new ArrayList<>(windows), before == null ? superseded(server) : before));
+            } else {
+                touched.computeIfAbsent(about.topic(), topic -> new HashMap<>(newOthers.getOrDefault(topic, Map.of())))
+                        .put(about.id(), List.copyOf(windows));
+            }
+        });
+        newOthers.putAll(touched);
+        superseded.forEach((server, all) -> {
+            if (!changed.containsKey(new About(Topic.SERVER, server.value()))) {
+                newPlaces.put(server, place(server).superseding(all));
+            }
+        });
+        return new Scene(newPlaces, newOthers);
+    }
+
+    /** What a window is about. */
+    public static About about(Window window) {
+        return switch (window) {
+            case Window.Path path -> new About(Topic.SERVER, path.server().value());
+            case Window.Hosting hosting ->
+                new About(Topic.SERVER, hosting.server().value());
+            case Window.Coverage coverage ->
+                new About(Topic.SERVER, coverage.server().value());
+            case Window.LogGap gap -> new About(Topic.SERVER, gap.server().value());
+            case Window.Medium medium -> new About(Topic.SERVER, medium.server().value());
+            case Window.Placement placement ->
+                new About(Topic.SERVER, placement.server().value());
+            case Window.Installation installation ->
+                new About(Topic.SERVER, installation.server().value());
+            case Window.Mark mark -> new About(Topic.DATASET, mark.dataset().value());
+            case Window.Employment employment ->
+                new About(Topic.PERSON, employment.person().value());
+            case Window.Screening screening ->
+                new About(Topic.PERSON, screening.person().value());
+            case Window.Tool tool -> new About(Topic.TOOL, tool.tool().value());
+            case Window.Engagement engagement ->
+                new About(Topic.ENGAGEMENT, engagement.engagement().value());
+            case Window.Vendor vendor -> new About(Topic.VENDOR, vendor.vendor().value());
+            case Window.Shielding shielding ->
+                new About(Topic.MEASURE, shielding.measure().value());
+            case Window.Deployment deployment ->
+                new About(Topic.DEPLOYMENT, deployment.deployment().value());
+            case Window.Review review ->
+                new About(
+                        Topic.REVIEW,
+                        review.grant() != null
+                                ? "grant " + review.grant().value()
+                                : "server "
+                                        + (review.server() == null
+                                                ? ""
+                                                : review.server().value()));
+            case Window.Noted noted -> new About(Topic.NOTE, noted.kind() + " " + noted.id());
+        };
+    }
+
+    // ---- servers -----------------------------------------------------------------------------------------------
+
+    private Place place(ServerId server) {
+        return places.getOrDefault(server, Place.NOTHING);
     }
 
     Map<Key, List<Window.Path>> paths(ServerId server) {
-        return paths.getOrDefault(server, Map.of());
+        return place(server).paths();
     }
 
     List<Window.Path> paths(ServerId server, Key key) {
@@ -75,63 +155,173 @@ final class Scene {
     }
 
     List<Window.Hosting> hostings(ServerId server) {
-        return hostings.getOrDefault(server, List.of());
-    }
-
-    List<Window.Mark> marks(DatasetId dataset) {
-        return marks.getOrDefault(dataset, List.of());
-    }
-
-    List<Window.Employment> employments(PersonRef person) {
-        return employments.getOrDefault(person, List.of());
+        return place(server).hostings();
     }
 
     List<Window.Coverage> coverages(ServerId server) {
-        return coverages.getOrDefault(server, List.of());
+        return place(server).coverages();
     }
 
     List<Window.LogGap> gaps(ServerId server) {
-        return gaps.getOrDefault(server, List.of());
+        return place(server).gaps();
     }
 
     List<Window.Medium> media(ServerId server) {
-        return media.getOrDefault(server, List.of());
+        return place(server).media();
     }
 
     List<Window.Placement> placements(ServerId server) {
-        return placements.getOrDefault(server, List.of());
+        return place(server).placements();
     }
 
     List<Window.Installation> installations(ServerId server) {
-        return installations.getOrDefault(server, List.of());
+        return place(server).installations();
     }
 
-    List<Window.Tool> tools(ToolId tool) {
-        return tools.getOrDefault(tool, List.of());
+    List<Superseded> superseded(ServerId server) {
+        return place(server).superseded();
     }
 
-    List<Window.Engagement> engagements(EngagementId engagement) {
-        return engagements.getOrDefault(engagement, List.of());
+    /** Every server that anything is known of, in order. */
+    public List<ServerId> servers() {
+        var known = servers;
+        if (known == null) {
+            known = places.keySet().stream()
+                    .sorted(Comparator.comparing(ServerId::value))
+                    .toList();
+            servers = known;
+        }
+        return known;
     }
 
-    List<Window.Vendor> vendors(VendorId vendor) {
-        return vendors.getOrDefault(vendor, List.of());
+    /** Every server on which a data set ever lay, or from which a medium with it came, in order. */
+    Collection<ServerId> servers(DatasetId dataset) {
+        var known = serversOf;
+        if (known == null) {
+            known = new HashMap<>();
+            for (var place : places.entrySet()) {
+                for (var copy : place.getValue().hostings()) {
+                    of(known, copy.dataset()).add(place.getKey());
+                }
+                for (var medium : place.getValue().media()) {
+                    for (var on : medium.datasets()) {
+                        of(known, on).add(place.getKey());
+                    }
+                }
+            }
+            serversOf = known;
+        }
+        return known.getOrDefault(dataset, Set.of());
+    }
+
+    private static Set<ServerId> of(Map<DatasetId, Set<ServerId>> servers, DatasetId dataset) {
+        return servers.computeIfAbsent(dataset, __ -> new TreeSet<>(Comparator.comparing(ServerId::value)));
+    }
+
+    /** All windows of a kind of all servers. */
+    <W extends Window> Stream<W> ofServers(Function<Place, Collection<W>> kind) {
+        return servers().stream().flatMap(server -> kind.apply(place(server)).stream());
+    }
+
+    Stream<Window.Path> paths() {
+        return servers().stream()
+                .flatMap(server -> place(server).paths().values().stream().flatMap(List::stream));
+    }
+
+    // ---- all else ----------------------------------------------------------------------------------------------
+
+    private List<Window> of(Topic topic, String id) {
+        return others.getOrDefault(topic, Map.of()).getOrDefault(id, List.of());
+    }
+
+    private static <W extends Window> List<W> only(Class<W> type, List<Window> windows) {
+        for (var window : windows) {
+            if (!type.isInstance(window)) {
+                return windows.stream().filter(type::isInstance).map(type::cast).toList();
+            }
+        }
+        @SuppressWarnings("unchecked")
+        var all = (List<W>) windows;
+        return all;
+    }
+
+    List<Window.Mark> marks(DatasetId dataset) {
+        return only(Window.Mark.class, of(Topic.DATASET, dataset.value()));
+    }
+
+    List<Window.Employment> employments(PersonRef person) {
+        return only(Window.Employment.class, of(Topic.PERSON, person.value()));
     }
 
     List<Window.Screening> screenings(PersonRef person) {
-        return screenings.getOrDefault(person, List.of());
+        return only(Window.Screening.class, of(Topic.PERSON, person.value()));
     }
 
-    /** Every server that anything is known of. */
-    List<ServerId> servers() {
-        var servers = new java.util.TreeSet<ServerId>(java.util.Comparator.comparing(ServerId::value));
-        servers.addAll(paths.keySet());
-        servers.addAll(hostings.keySet());
-        servers.addAll(coverages.keySet());
-        servers.addAll(media.keySet());
-        servers.addAll(placements.keySet());
-        servers.addAll(installations.keySet());
-        return List.copyOf(servers);
+    List<Window.Tool> tools(ToolId tool) {
+        return only(Window.Tool.class, of(Topic.TOOL, tool.value()));
+    }
+
+    List<Window.Engagement> engagements(EngagementId engagement) {
+        return only(Window.Engagement.class, of(Topic.ENGAGEMENT, engagement.value()));
+    }
+
+    List<Window.Vendor> vendors(VendorId vendor) {
+        return only(Window.Vendor.class, of(Topic.VENDOR, vendor.value()));
+    }
+
+    private <W extends Window> List<W> all(Topic topic, Class<W> type) {
+        @SuppressWarnings("unchecked")
+        var found = (List<W>) all.computeIfAbsent(
+                topic,
+                __ -> others.getOrDefault(topic, Map.of()).entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .flatMap(entry -> entry.getValue().stream())
+                        .map(type::cast)
+                        .toList());
+        return found;
+    }
+
+    List<Window.Engagement> engagements() {
+        return all(Topic.ENGAGEMENT, Window.Engagement.class);
+    }
+
+    List<Window.Vendor> vendors() {
+        return all(Topic.VENDOR, Window.Vendor.class);
+    }
+
+    List<Window.Shielding> shields() {
+        return all(Topic.MEASURE, Window.Shielding.class);
+    }
+
+    List<Window.Deployment> deployments() {
+        return all(Topic.DEPLOYMENT, Window.Deployment.class);
+    }
+
+    List<Window.Review> reviews() {
+        return all(Topic.REVIEW, Window.Review.class);
+    }
+
+    List<Window.Noted> notes() {
+        return all(Topic.NOTE, Window.Noted.class);
+    }
+
+    /** Every window that holds or once held as known. */
+    Stream<Window> all() {
+        return Stream.concat(
+                servers().stream()
+                        .map(this::place)
+                        .flatMap(place -> Stream.of(
+                                        place.paths().values().stream().flatMap(List::stream),
+                                        place.hostings().stream(),
+                                        place.coverages().stream(),
+                                        place.gaps().stream(),
+                                        place.media().stream(),
+                                        place.placements().stream(),
+                                        place.installations().stream())
+                                .flatMap(stream -> stream)),
+                others.values().stream()
+                        .flatMap(topic -> topic.values().stream())
+                        .flatMap(List::stream));
     }
 
     /** The window of a list that holds at a moment; null if none does. */

@@ -41,7 +41,7 @@ final class Shields {
     Shields(Scene scene, Moment moment) {
         this.moment = moment;
         this.company = moment.company();
-        for (var window : scene.known().shields()) {
+        for (var window : scene.shields()) {
             if (window.period().contains(moment.at())) {
                 measures.add(new Measure(window, vendors(window.scope())));
             }

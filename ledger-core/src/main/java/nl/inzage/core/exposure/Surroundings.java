@@ -79,23 +79,27 @@ final class Surroundings {
             servers.add(question.server());
         } else {
             sights.forEach(one -> servers.add(one.way().server()));
-            for (var copy : scene.known().hostings()) {
-                if (copy.period().contains(question.at())
-                        && (question.dataset() == null || question.dataset().equals(copy.dataset()))) {
-                    servers.add(copy.server());
-                }
-            }
-            if (question.dataset() == null) {
-                for (var window : scene.known().coverages()) {
-                    if (window.registered() && window.period().contains(question.at())) {
-                        servers.add(window.server());
-                    }
+            for (var server : scene.servers()) {
+                if (inScope(server)) {
+                    servers.add(server);
                 }
             }
         }
         var uncovered = new TreeMap<ServerId, Missing>(Comparator.comparing(ServerId::value));
         servers.forEach(server -> missing(server, uncovered));
         return uncovered;
+    }
+
+    /** Whether a server counts though nobody has a path to it: by what it hosts, or because it is registered. */
+    private boolean inScope(ServerId server) {
+        for (var copy : scene.hostings(server)) {
+            if (copy.period().contains(question.at())
+                    && (question.dataset() == null || question.dataset().equals(copy.dataset()))) {
+                return true;
+            }
+        }
+        var coverage = Scene.at(scene.coverages(server), question.at());
+        return question.dataset() == null && coverage != null && coverage.registered();
     }
 
     private void missing(ServerId server, Map<ServerId, Missing> uncovered) {
@@ -117,10 +121,18 @@ final class Surroundings {
         }
     }
 
+    /** The servers that a question is about. */
+    java.util.Collection<ServerId> servers() {
+        if (question.server() != null) {
+            return List.of(question.server());
+        }
+        return question.dataset() == null ? scene.servers() : scene.servers(question.dataset());
+    }
+
     List<Answer.Gap> gaps() {
-        return scene.known().logGaps().stream()
+        return servers().stream()
+                .flatMap(server -> scene.gaps(server).stream())
                 .filter(gap -> gap.period().contains(question.at()))
-                .filter(gap -> question.server() == null || question.server().equals(gap.server()))
                 .map(gap -> new Answer.Gap(
                         gap.server(),
                         bounded(gap.period().from()),

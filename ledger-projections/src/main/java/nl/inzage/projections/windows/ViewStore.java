@@ -65,6 +65,7 @@ final class ViewStore {
         var schema = schema(version);
         execute("ALTER TABLE " + schema + ".windows ADD PRIMARY KEY (subject, known_from, ordinal)");
         execute("CREATE INDEX ON " + schema + ".windows (scope, kind, valid_from)");
+        execute("CREATE INDEX ON " + schema + ".windows (known_from)");
         execute("CREATE INDEX ON " + schema + ".windows (known_until) WHERE known_until < " + STILL_KNOWN);
         execute("ALTER TABLE " + schema + ".mentions ADD PRIMARY KEY (kind, id, position)");
         execute("ANALYZE " + schema + ".windows, " + schema + ".mentions");
