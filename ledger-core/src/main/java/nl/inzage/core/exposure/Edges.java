@@ -23,20 +23,23 @@ final class Edges {
 
     private final Scene scene;
     private final Question question;
+    private final Moment moment;
     private final Map<Instant, Moment> moments = new HashMap<>();
     private final Map<Probe, List<Sight>> probed = new HashMap<>();
 
     private record Probe(Instant at, ServerId server, Scene.Key key) {}
 
-    Edges(Scene scene, Question question) {
+    Edges(Scene scene, Question question, Moment moment) {
         this.scene = scene;
         this.question = question;
+        this.moment = moment;
     }
 
     /** A sight as a row of an answer. */
     Answer.Path row(Sight one, DatasetId dataset) {
         var path = one.way().path();
         var boundaries = boundaries(one, dataset);
+        var mitigations = moment.mitigations(one);
         return new Answer.Path(
                 path.kind(),
                 path.id(),
@@ -49,14 +52,14 @@ final class Edges {
                 one.openness(),
                 one.presence(),
                 one.capability(),
-                one.shield(),
+                one.shielded().shield(),
                 one.authorised(),
                 path.kind() == PathKind.BREAK_GLASS,
                 path.recordedLateBy(),
                 Surroundings.bounded(edge(one, boundaries, false)),
                 Surroundings.bounded(edge(one, boundaries, true)),
                 one.reasons(),
-                one.mitigations(),
+                mitigations,
                 one.entries());
     }
 

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
@@ -114,26 +113,21 @@ final class Moment {
     /** Of two copies the higher verdict; at the same verdict the one that is there, and that for certain. */
     private static final Comparator<Sight> SAYS_MOST = Comparator.comparing(Sight::verdict)
             .thenComparing(Sight::presence, Comparator.reverseOrder())
-            .thenComparing(
-                    one -> one.reasons().stream().noneMatch(reason -> reason.code() == ReasonCode.BOUNDARY_IMPRECISE));
+            .thenComparing(one -> !one.imprecise());
 
     /** One sight a data set, the highest of its copies; one without a data set when there is none. */
     private void best(Way way, Parties.Party party, String means, List<Window.Hosting> copies, List<Sight> sights) {
         if (copies.isEmpty()) {
             sights.add(new Sight(
-                    party.vendor(),
                     way,
+                    party,
                     null,
                     means,
                     Verdict.COULD_NOT_SEE,
                     way.openness(),
                     Presence.UNREACHABLE,
                     way.capability(means),
-                    Shield.NONE,
-                    way.path().authorised(),
-                    way.reasons(),
-                    List.of(),
-                    way.entries()));
+                    Shields.Shielded.NOTHING));
         } else if (copies.size() == 1) {
             sights.add(judge(way, party, means, copies.getFirst()));
         } else {
@@ -149,78 +143,52 @@ final class Moment {
     }
 
     private Sight judge(Way way, Parties.Party party, String means, Window.Hosting copy) {
-        var path = way.path();
         var capability = way.capability(means);
         var openness = copy.imprecise() && way.openness() == Openness.OPEN ? Openness.UNCERTAIN : way.openness();
-        var presence = copy.presence() == Presence.REMNANT && !Catalogue.reachesRemnants(path.kind(), means)
+        var presence = copy.presence() == Presence.REMNANT
+                        && !Catalogue.reachesRemnants(way.path().kind(), means)
                 ? Presence.UNREACHABLE
                 : copy.presence();
-        var reasons = new ArrayList<>(way.reasons());
-        if (copy.imprecise()) {
-            reasons.add(new Reason(ReasonCode.BOUNDARY_IMPRECISE, copy.entries()));
-        }
-        switch (presence) {
-            case REMNANT -> reasons.add(new Reason(ReasonCode.DATA_REMNANT, copy.entries()));
-            case UNREACHABLE -> reasons.add(new Reason(ReasonCode.REMNANT_UNREACHABLE, copy.entries()));
-            case PRESENT -> {} // That the data are there is what the copy's entries say.
-        }
-        switch (capability) {
-            case INDIRECT -> reasons.add(new Reason(ReasonCode.INDIRECT_CAPABILITY, Parties.firstOf(path.entries())));
-            case NONE -> reasons.add(new Reason(ReasonCode.NO_READ_CAPABILITY, Parties.firstOf(path.entries())));
-            case DIRECT -> {} // Nothing stands between such a means and the data.
-        }
-        reasons.addAll(party.reasons());
-        Boolean authorised = path.authorised();
-        if (authorised != null) {
-            var granted = path.granted().isEmpty() || path.granted().contains(copy.dataset());
-            if (!granted) {
-                reasons.add(new Reason(ReasonCode.DATASET_NOT_GRANTED, Parties.firstOf(path.entries())));
-            }
-            authorised = authorised && party.authorised() && granted;
-        }
-        var shielded = shielded(way, party.vendor(), means, copy);
-        reasons.addAll(shielded.reasons());
-        var entries = new TreeSet<>(way.entries());
-        entries.addAll(copy.entries());
-        entries.addAll(party.entries());
-        shielded.reasons().forEach(reason -> entries.addAll(reason.entries()));
+        // What is closed stays closed; only whoever reads the paths wants to know what else stood before it.
+        var shielded = openness == Openness.CLOSED && !question.paths()
+                ? Shields.Shielded.NOTHING
+                : shielded(way, party.vendor(), means, copy);
         return new Sight(
-                party.vendor(),
                 way,
-                copy.dataset(),
+                party,
+                copy,
                 means,
                 Rule.verdict(openness, capability, presence, shielded.shield()),
                 openness,
                 presence,
                 capability,
-                shielded.shield(),
-                authorised,
-                List.copyOf(reasons),
-                shielded.mitigations(),
-                List.copyOf(entries));
+                shielded);
     }
 
     /** A sub-processor gets no further than its prime: what keeps the prime out keeps it out too. */
     private Shields.Shielded shielded(Way way, @Nullable VendorId vendor, String means, Window.Hosting copy) {
-        var own = shields().before(vendor, way.path().kind(), way.server(), means, copy, true);
+        var own = shields().before(vendor, way.path().kind(), way.server(), means, copy);
         var prime = way.prime();
         if (prime == null || prime.path().authorisedFor() == null) {
             return own;
         }
-        var primes = shields()
-                .before(
-                        company.canonical(prime.path().authorisedFor()),
-                        prime.path().kind(),
-                        way.server(),
-                        means,
-                        copy,
-                        false);
+        var first = company.canonical(prime.path().authorisedFor());
+        var primes = shields().before(first, prime.path().kind(), way.server(), means, copy);
         if (primes.shield().compareTo(own.shield()) <= 0) {
             return own;
         }
         var reasons = new ArrayList<>(own.reasons());
         primes.reasons().stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
-        return new Shields.Shielded(primes.shield(), reasons, own.mitigations());
+        return new Shields.Shielded(primes.shield(), reasons);
+    }
+
+    /** What makes misuse of a sight less likely but keeps nobody out. */
+    List<Answer.Mitigation> mitigations(Sight one) {
+        return one.copy() == null
+                ? List.of()
+                : shields()
+                        .mitigations(
+                                one.vendor(), one.way().path().kind(), one.way().server(), one.means(), one.copy());
     }
 
     /** Whether a vendor has keys to what lies on a server. */

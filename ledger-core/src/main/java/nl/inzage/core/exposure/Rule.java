@@ -289,7 +289,7 @@ public final class Rule {
             .thenComparing(Answer.Path::means);
 
     private List<Answer.Path> rows(List<Sight> all) {
-        var edges = new Edges(scene, question);
+        var edges = new Edges(scene, question, moment);
         return all.stream()
                 .flatMap(one -> one.dataset() == null ? Stream.empty() : Stream.of(edges.row(one, one.dataset())))
                 .sorted(ORDER)

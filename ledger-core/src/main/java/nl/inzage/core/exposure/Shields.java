@@ -23,10 +23,10 @@ final class Shields {
     /**
      * What stands before one vendor, by one means, to one copy.
      *
-     * @param mitigations what keeps nobody out
+     * @param reasons which measures count, and why others do not
      */
-    record Shielded(Shield shield, List<Reason> reasons, List<Answer.Mitigation> mitigations) {
-        private static final Shielded NOTHING = new Shielded(Shield.NONE, List.of(), List.of());
+    record Shielded(Shield shield, List<Reason> reasons) {
+        static final Shielded NOTHING = new Shielded(Shield.NONE, List.of());
     }
 
     /** A measure in force, and for which vendors it is meant; null for all. */
@@ -70,40 +70,21 @@ final class Shields {
     }
 
     /** Judges a copy of data against one vendor's means. */
-    Shielded before(
-            @Nullable VendorId vendor,
-            PathKind kind,
-            ServerId server,
-            String means,
-            Window.Hosting copy,
-            boolean terms) {
-        var agreed = terms && vendor != null ? company.ofPrime(vendor) : List.<Window.Engagement>of();
+    Shielded before(@Nullable VendorId vendor, PathKind kind, ServerId server, String means, Window.Hosting copy) {
         var candidates = of(server);
-        if (candidates.isEmpty() && agreed.isEmpty()) {
+        if (candidates.isEmpty()) {
             return Shielded.NOTHING;
         }
         var shield = Shield.NONE;
-        var reasons = new ArrayList<Reason>();
-        var mitigations = new ArrayList<Answer.Mitigation>();
+        var reasons = new ArrayList<Reason>(4);
         for (var measure : candidates) {
             var window = measure.window();
-            var scope = window.scope();
-            if (!ShieldingScope.covers(scope.datasets(), copy.dataset().value())
-                    || (measure.vendors() != null
-                            && (vendor == null || !measure.vendors().contains(vendor)))) {
+            if (window.nature() != ShieldingNature.TECHNICAL_PREVENTIVE || !isMeantFor(measure, vendor, copy)) {
                 continue;
             }
-            var covered = ShieldingScope.covers(scope.pathKinds(), kind.name())
-                    && ShieldingScope.covers(scope.privileges(), means)
-                    && ShieldingScope.covers(scope.dataStates(), state(copy).name());
-            if (window.nature() != ShieldingNature.TECHNICAL_PREVENTIVE) {
-                if (covered) {
-                    mitigations.add(new Answer.Mitigation(
-                            window.measure().value(), window.nature(), window.kind(), window.entries()));
-                }
-                continue;
-            }
-            var code = covered ? notCounting(window, vendor, server) : ReasonCode.SHIELD_OUT_OF_SCOPE;
+            var code = covers(window.scope(), kind, means, copy)
+                    ? notCounting(window, vendor, server)
+                    : ReasonCode.SHIELD_OUT_OF_SCOPE;
             if (code != null) {
                 reasons.add(new Reason(code, window.entries()));
             } else {
@@ -111,19 +92,50 @@ final class Shields {
                 shield = window.state().compareTo(shield) > 0 ? window.state() : shield;
             }
         }
-        for (var engagement : agreed) {
-            var agreedTerms = engagement.terms();
-            if (agreedTerms != null && agreedTerms.onlyAfterPoliceConsent() && !agreedTerms.technicallyEnforced()) {
-                var entries = new TreeSet<>(engagement.entries());
-                entries.addAll(engagement.termsEntries());
+        return reasons.isEmpty() ? Shielded.NOTHING : new Shielded(shield, reasons);
+    }
+
+    /** The measures and agreed terms that cover a copy against one vendor's means and keep nobody out. */
+    List<Answer.Mitigation> mitigations(
+            @Nullable VendorId vendor, PathKind kind, ServerId server, String means, Window.Hosting copy) {
+        var mitigations = new ArrayList<Answer.Mitigation>();
+        for (var measure : of(server)) {
+            var window = measure.window();
+            if (window.nature() != ShieldingNature.TECHNICAL_PREVENTIVE
+                    && isMeantFor(measure, vendor, copy)
+                    && covers(window.scope(), kind, means, copy)) {
                 mitigations.add(new Answer.Mitigation(
-                        engagement.engagement().value(),
-                        ShieldingNature.CONTRACTUAL,
-                        ShieldingKind.CONSENT_BEFORE_LOGIN,
-                        List.copyOf(entries)));
+                        window.measure().value(), window.nature(), window.kind(), window.entries()));
             }
         }
-        return new Shielded(shield, List.copyOf(reasons), List.copyOf(mitigations));
+        if (vendor != null) {
+            for (var engagement : company.ofPrime(vendor)) {
+                var terms = engagement.terms();
+                if (terms != null && terms.onlyAfterPoliceConsent() && !terms.technicallyEnforced()) {
+                    var entries = new TreeSet<>(engagement.entries());
+                    entries.addAll(engagement.termsEntries());
+                    mitigations.add(new Answer.Mitigation(
+                            engagement.engagement().value(),
+                            ShieldingNature.CONTRACTUAL,
+                            ShieldingKind.CONSENT_BEFORE_LOGIN,
+                            List.copyOf(entries)));
+                }
+            }
+        }
+        return List.copyOf(mitigations);
+    }
+
+    private static boolean isMeantFor(Measure measure, @Nullable VendorId vendor, Window.Hosting copy) {
+        return ShieldingScope.covers(
+                        measure.window().scope().datasets(), copy.dataset().value())
+                && (measure.vendors() == null
+                        || (vendor != null && measure.vendors().contains(vendor)));
+    }
+
+    private static boolean covers(ShieldingScope scope, PathKind kind, String means, Window.Hosting copy) {
+        return ShieldingScope.covers(scope.pathKinds(), kind.name())
+                && ShieldingScope.covers(scope.privileges(), means)
+                && ShieldingScope.covers(scope.dataStates(), state(copy).name());
     }
 
     private static DataState state(Window.Hosting copy) {
