@@ -10,12 +10,16 @@ import javax.sql.DataSource;
 import nl.inzage.projections.compared.Side.Told;
 import nl.inzage.projections.oracle.Oracle;
 
-/** Compares the answers about a history with the oracle: at every position, at each boundary and just before it. */
+/**
+ * Compares the answers about a history with the oracle: at its last position and some of the others, at each boundary
+ * and just before it.
+ */
 final class Comparison {
 
     static final long NONE = -1;
 
     private static final long MICROSECOND = 1_000;
+    private static final int ONE_IN = Integer.getInteger("oracle.one.position.in", 4);
 
     /** Where the two differ. */
     record Difference(long seed, long position, Instant at, List<String> answer, List<String> oracle) {
@@ -77,6 +81,9 @@ final class Comparison {
         for (long position = history.entries().firstKey() - 1;
                 position <= history.entries().lastKey();
                 position++) {
+            if (position < history.entries().lastKey() && (position + history.seed()) % ONE_IN != 0) {
+                continue; // Every position of many histories takes too long; each is looked at in some.
+            }
             var difference = first(history, position);
             if (difference.isPresent()) {
                 return difference;

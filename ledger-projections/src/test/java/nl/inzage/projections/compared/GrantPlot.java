@@ -52,7 +52,7 @@ final class GrantPlot {
     GrantPlot(Plot plot, boolean chained) {
         this.plot = plot;
         this.chance = plot.chance;
-        this.personal = chance.in(50);
+        this.personal = chance.in(chained ? 65 : 50);
         this.chained = chained;
     }
 
@@ -106,7 +106,7 @@ final class GrantPlot {
         if (chance.in(15)) {
             plot.tell(() -> new GrantExtended(grant, chance.moment(), approvals()));
         }
-        if (chance.in(22)) {
+        if (chance.in(gateway ? 32 : 22)) {
             plot.tell(() -> new GrantNarrowed(grant, withdrawn(), EndReason.REVIEW, null, enforced(gateway)));
         }
         if (gateway ? chance.in(15) : chance.in(40)) {
@@ -166,7 +166,7 @@ final class GrantPlot {
     }
 
     private List<PersonRef> named() {
-        if (!personal || chance.in(10)) {
+        if (!personal || chance.in(14)) {
             return List.of();
         }
         return chance.in(65) ? List.of(chance.of(plot.persons)) : plot.persons;

@@ -54,6 +54,10 @@ final class Lines {
                         .map(Reason::code)
                         .map(Enum::name)
                         .collect(Collectors.toCollection(TreeSet::new))
+                + "] despite "
+                + path.mitigations().stream()
+                        .map(Answer.Mitigation::id)
+                        .collect(Collectors.toCollection(TreeSet::new))
                 + " from " + path.from() + " until " + path.until();
     }
 
@@ -63,14 +67,12 @@ final class Lines {
                 + path.means();
     }
 
-    /** The host through which a row leads; the answer does not say so yet. */
     private static String through(Answer.Path path) {
-        return "";
+        return path.through() == null ? "" : path.through().value();
     }
 
-    /** The version of the tool of a row; the answer does not say so yet. */
     private static String version(Answer.Path path) {
-        return "";
+        return path.version() == null ? "" : path.version();
     }
 
     private static String name(@Nullable VendorId vendor) {
@@ -135,8 +137,7 @@ final class Lines {
         return "path " + name(sight.vendor()) + " " + sight.kind() + " " + sight.id() + " " + sight.through() + " "
                 + sight.version() + " " + sight.dataset() + " " + sight.means() + " " + sight.verdict() + " "
                 + sight.openness() + " " + sight.presence() + " "
-                + sight.capability() + " " + sight.shield() + " authorised=" + sight.authorised() + " ["
-                + sight.reasons() + " from "
+                + sight.capability() + " " + sight.shield() + " authorised=" + sight.authorised() + " [" + sight.reasons() + "] despite " + sight.mitigations() + " from "
                 + (first == 0 ? null : moments.get(first)) + " until "
                 + (next == moments.size() ? null : moments.get(next));
     }

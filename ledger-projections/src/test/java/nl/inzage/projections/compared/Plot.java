@@ -54,6 +54,9 @@ final class Plot {
     final List<VendorId> vendors;
     final List<PersonRef> persons;
     final List<DatasetId> datasets;
+    /** Whether others work for the vendor that its grants are for. */
+    private boolean chained;
+
     private final List<Supplier<Statement>> tellings = new ArrayList<>();
 
     private Plot(String name, ServerId asked, Chance chance) {
@@ -74,21 +77,21 @@ final class Plot {
         var plot = new Plot(name, asked, chance);
         plot.coverage();
         plot.data();
-        var chained = chance.in(28);
+        plot.chained = chance.in(32);
         var people = false;
-        if (chained || chance.in(58)) {
-            people |= new GrantPlot(plot, chained).tell();
+        if (plot.chained || chance.in(55)) {
+            people |= new GrantPlot(plot, plot.chained).tell();
         }
-        if (chance.in(40)) {
+        if (chance.in(plot.chained ? 12 : 45)) {
             people |= new SessionPlot(plot).tell();
         }
         if (people) {
             plot.people();
         }
-        if (chance.in(38)) {
+        if (chance.in(plot.chained ? 12 : 45)) {
             new ToolPlot(plot).tell();
         }
-        if (chained) {
+        if (plot.chained) {
             new ChainPlot(plot).tell();
         }
         new ServerPlot(plot).tell();
@@ -159,7 +162,8 @@ final class Plot {
             tell(this::declaration);
         }
         if (chance.in(25)) {
-            background(5, () -> declaration(chance.of(servers)));
+            var other = chance.of(servers);
+            background(5, () -> declaration(other));
         }
         if (chance.in(15)) {
             stretch(
@@ -251,7 +255,8 @@ final class Plot {
     }
 
     private EmploymentStarted employment(PersonRef person) {
-        return new EmploymentStarted(person, vendor(), chance.in(20) ? chance.of(vendors) : null, null);
+        var employer = chained && chance.in(30) ? vendors.get(1) : vendor();
+        return new EmploymentStarted(person, employer, chance.in(20) ? chance.of(vendors) : null, null);
     }
 
     /** Mostly the first vendor. */
@@ -271,7 +276,8 @@ final class Plot {
 
     private void mergers() {
         for (int i = 0; i < (chance.in(25) ? 2 : 1); i++) {
-            background(0, () -> new VendorMerged(vendor(), chance.of(vendors), chance.of(MergeReason.values())));
+            var merged = vendor();
+            background(0, () -> new VendorMerged(merged, chance.of(vendors), chance.of(MergeReason.values())));
         }
     }
 

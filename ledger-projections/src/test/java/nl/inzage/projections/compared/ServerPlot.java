@@ -67,14 +67,15 @@ final class ServerPlot {
     }
 
     private void operator() {
+        var server = plot.someServer();
         plot.background(20, () -> {
             var by = by();
-            return new OperatorAssigned(plot.someServer(), by, vendor(by), layers());
+            return new OperatorAssigned(server, by, vendor(by), layers());
         });
         if (chance.in(28)) {
             plot.tell(() -> {
                 var by = by();
-                return new OperatorEnded(plot.someServer(), by, vendor(by), chance.in(60) ? List.of() : layers());
+                return new OperatorEnded(server, by, vendor(by), chance.in(60) ? List.of() : layers());
             });
         }
     }
@@ -88,17 +89,18 @@ final class ServerPlot {
     }
 
     private List<Layer> layers() {
-        return Stream.generate(() -> chance.in(25) ? chance.of(Layer.OS, Layer.KEYS) : chance.of(Layer.values()))
+        return Stream.generate(() -> chance.in(35) ? chance.of(Layer.OS, Layer.KEYS) : chance.of(Layer.values()))
                 .limit(1L + chance.below(2))
                 .distinct()
                 .toList();
     }
 
     private void medium(MediumId medium) {
+        var server = chance.in(85) ? plot.server : chance.of(plot.servers);
         plot.stretch(
                 15,
                 () -> new MediumRemoved(
-                        chance.in(85) ? plot.server : chance.of(plot.servers),
+                        server,
                         medium,
                         chance.in(50) ? List.of() : List.of(plot.dataset()),
                         chance.in(30) ? null : chance.of(DataState.values()),
@@ -106,7 +108,7 @@ final class ServerPlot {
                         chance.in(85) ? plot.vendor() : null,
                         null));
         if (chance.in(35)) {
-            plot.tell(() -> new MediumDestructionConfirmed(plot.server, medium, null));
+            plot.tell(() -> new MediumDestructionConfirmed(server, medium, null));
         }
     }
 

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import nl.inzage.core.dataset.DataState;
 import nl.inzage.core.fact.PathKind;
 import nl.inzage.core.grant.Privilege;
+import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.MeasureId;
+import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.shield.ShieldController;
 import nl.inzage.core.shield.ShieldFact.ShieldingDefined;
@@ -31,10 +33,12 @@ final class ShieldPlot {
 
     private final Plot plot;
     private final Chance chance;
+    private final VendorId holder;
 
     ShieldPlot(Plot plot) {
         this.plot = plot;
         this.chance = plot.chance;
+        this.holder = chance.in(60) ? plot.vendors.get(2) : plot.vendor();
     }
 
     void tell() {
@@ -43,8 +47,9 @@ final class ShieldPlot {
             measure(new MeasureId(plot.name + "-SH2"));
         }
         if (chance.in(65)) {
+            var registered = controller();
             plot.background(
-                    0, () -> new VendorRegistered(controller(), "a vendor", null, null, null, List.of(), null, null));
+                    0, () -> new VendorRegistered(registered, "a vendor", null, null, null, List.of(), null, null));
         }
         if (chance.in(25)) {
             var parent = controller();
@@ -94,17 +99,23 @@ final class ShieldPlot {
                 chance.in(35) ? ShieldingKind.CUSTOMER_HELD_KEYS : chance.of(ShieldingKind.values()),
                 byAnother ? chance.of(ShieldController.VENDOR, ShieldController.THIRD_PARTY) : ShieldController.POLICE,
                 byAnother && chance.in(88) ? controller() : null,
-                new ShieldingScope(
-                        dimension(92, () -> plot.someServer().value()),
-                        dimension(88, () -> plot.dataset().value()),
-                        dimension(80, () -> plot.vendor().value()),
+                scope());
+    }
+
+    /** Of servers, data sets and vendors at least one dimension names those of this history: ALL is all there are. */
+    private ShieldingScope scope() {
+        var own = chance.below(3);
+        return new ShieldingScope(
+                        own == 0 ? plot.servers.stream().map(ServerId::value).toList() : dimension(92, () -> plot.someServer().value()),
+                        own == 1 ? plot.datasets.stream().map(DatasetId::value).toList() : dimension(88, () -> plot.dataset().value()),
+                        own == 2 ? plot.vendors.stream().limit(2).map(VendorId::value).toList() : dimension(80, () -> plot.vendor().value()),
                         dimension(80, () -> chance.of(PathKind.values()).name()),
                         dimension(82, this::means),
-                        dimension(80, () -> chance.of(DataState.values()).name())));
+                        dimension(80, () -> chance.of(DataState.values()).name()));
     }
 
     private VendorId controller() {
-        return chance.in(70) ? plot.vendors.get(2) : chance.of(plot.vendors);
+        return chance.in(85) ? holder : chance.of(plot.vendors);
     }
 
     private List<String> dimension(int allInPercent, Supplier<String> name) {

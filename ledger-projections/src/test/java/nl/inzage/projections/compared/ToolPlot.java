@@ -45,12 +45,15 @@ final class ToolPlot {
             plot.background(
                     0, () -> new ToolRegistered(tool, null, ToolCategory.SOFTWARE_PRODUCT, maker(), engagement()));
         }
-        plot.background(20, () -> new ToolInstalled(plot.someServer(), tool, version()));
+        var server = plot.someServer();
+        plot.background(20, () -> new ToolInstalled(server, tool, version()));
         if (chance.in(30)) {
-            plot.stretch(15, () -> new ToolUpdated(plot.someServer(), tool, version()));
+            var updated = chance.in(80) ? server : plot.someServer();
+            plot.stretch(15, () -> new ToolUpdated(updated, tool, version()));
         }
         if (chance.in(22)) {
-            plot.tell(() -> new ToolRemoved(plot.someServer(), tool));
+            var removed = chance.in(85) ? server : plot.someServer();
+            plot.tell(() -> new ToolRemoved(removed, tool));
         }
         if (chance.in(80)) {
             plot.background(0, () -> assessed(tool));

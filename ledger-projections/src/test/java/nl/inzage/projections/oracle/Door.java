@@ -34,12 +34,17 @@ record Door(String openness, List<String> reasons) {
 
     /** The same door when it is not known exactly whether there is a way to it at the moment. */
     Door reachedBy(Holding way) {
-        if (way == Holding.SURE || !isOpen()) {
+        if (way == Holding.SURE) {
             return this;
         }
         var more = new ArrayList<>(reasons);
         more.add("BOUNDARY_IMPRECISE");
-        return new Door("UNCERTAIN", List.copyOf(more));
+        return new Door(isOpen() ? "UNCERTAIN" : openness, List.copyOf(more));
+    }
+
+    /** The same door when it is not known exactly whether whoever opens it is there at the moment. */
+    Door openedBy(Holding somebody) {
+        return somebody != Holding.SURE && isOpen() ? uncertain("BOUNDARY_IMPRECISE") : this;
     }
 
     /** The narrower of both; the other one where they are as wide. */

@@ -70,7 +70,7 @@ final class Measure {
         }
         var state = verified(at);
         var doubtful = lapsed == Holding.MAYBE || inForce(at) == Holding.MAYBE;
-        return doubtful && state.equals(EFFECTIVE) ? DOUBTFUL : state;
+        return doubtful && !state.equals(FAILED) ? DOUBTFUL : state;
     }
 
     private State verified(Instant at) {
@@ -125,9 +125,7 @@ final class Measure {
                         Stream.of(lapse.latestEnd()),
                         facts("shielding-restored").stream()
                                 .filter(end -> Grant.IN_EFFECT.compare(end, lapse) > 0)
-                                .min(Grant.IN_EFFECT)
-                                .map(Said::latest)
-                                .stream())
+                                .map(Said::latest))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }

@@ -185,7 +185,7 @@ final class Paths {
         var paths = new ArrayList<Path>();
         engagements.subs(grant.engagement(), prime, at).forEach((sub, engaged) -> {
             if (!sub.equals(prime)) {
-                var door = chainDoor(grant, prime, sub, at).reachedBy(engaged).atMost(grant.door(means, at));
+                var door = chainDoor(grant, prime, sub, at).openedBy(engaged).atMost(grant.door(means, at));
                 paths.add(new Path(
                         sub,
                         "CHAIN",

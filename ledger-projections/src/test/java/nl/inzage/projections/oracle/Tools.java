@@ -102,9 +102,9 @@ final class Tools {
         return decision.filter(fact -> fact.text("mode").equals("SELF_DEVELOPED"))
                         .isPresent()
                 && registration(tool)
-                        .filter(fact -> fact.textOrNull("manufacturerVendorId") != null
-                                || fact.textOrNull("engagementId") != null)
-                        .isEmpty();
+                        .filter(fact -> fact.textOrNull("manufacturerVendorId") == null
+                                && fact.textOrNull("engagementId") == null)
+                        .isPresent();
     }
 
     private Access access(String tool, String version, Instant at) {
