@@ -14,12 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** A vendor that is blocked has no grant in effect any more, and gets none. */
 class BlockingTest {
 
+    @SuppressWarnings("TimeInStaticInitializer")
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @Test
     void a_block_and_the_suspension_of_each_grant_in_effect_are_recorded_together() {
         try (var ledger = RunningLedger.real()) {
-            ledger.post(
+            var recorded = ledger.post(
                     "/commands",
                     "application/x-ndjson",
                     Stream.of(
@@ -42,6 +43,7 @@ class BlockingTest {
                                     approve("G-other"),
                                     activate("G-other"))
                             .collect(joining("\n")));
+            assertThat(recorded.body()).doesNotContain("\"problem\"");
 
             var blocked = json(
                     ledger.command("block-vendor", "{\"vendorId\": \"BAD\"}").body());

@@ -19,7 +19,10 @@ final class Plainly {
         for (var row : answer.path("exposures")) {
             lines.add(row.path("vendor").asString("?") + " "
                     + row.path("verdict").asString() + " "
-                    + row.path("actuality").asString());
+                    + row.path("actuality").asString()
+                    + said(" now part of ", row.path("nowPartOf").asString(""))
+                    + said(" via ", texts(row.path("via")))
+                    + said(" compelled by ", each(row.path("compelledDisclosure"), "country")));
             row.path("paths").forEach(path -> lines.add("  " + path(path)));
         }
         for (var row : answer.path("excluded")) {
@@ -49,6 +52,15 @@ final class Plainly {
         for (var field : new String[] {"kind", "dataset", "means", "verdict", "openness", "presence", "capability"}) {
             words.add(path.path(field).asString("-"));
         }
+        for (var field : new String[] {"through", "version"}) {
+            if (path.hasNonNull(field)) {
+                words.add(field + " " + path.path(field).asString());
+            }
+        }
+        var shield = path.path("shield").asString("NONE");
+        if (!shield.equals("NONE")) {
+            words.add("shield " + shield);
+        }
         words.add(authorised(path));
         if (path.path("breakGlass").asBoolean(false)) {
             words.add("breakGlass");
@@ -61,6 +73,9 @@ final class Plainly {
                 "[" + path.path("from").asString("") + ", " + path.path("until").asString("") + ")");
         for (var reason : path.path("reasons")) {
             words.add("\n    " + reason.path("code").asString() + " " + labels(reason.path("entries")));
+        }
+        if (!path.path("mitigations").isEmpty()) {
+            words.add("\n    mitigated by " + each(path.path("mitigations"), "id"));
         }
         words.add("\n    cites " + labels(path.path("entries")));
         return String.join(" ", words).replace(" \n", "\n");
@@ -77,6 +92,16 @@ final class Plainly {
     private String labels(JsonNode positions) {
         return StreamSupport.stream(positions.spliterator(), false)
                 .map(position -> ledger.label(position.asLong()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String said(String before, String what) {
+        return what.isEmpty() ? "" : before + what;
+    }
+
+    private static String each(JsonNode rows, String field) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.path(field).asString(""))
                 .collect(Collectors.joining(", "));
     }
 

@@ -107,6 +107,11 @@ public final class RunningLedger implements AutoCloseable {
         var label = line.path("sourceRecordId").asString("");
         if (!label.isEmpty()) {
             labels.put(receipt.path("position").asLong(), label);
+            // A command can have more than one effect; each other one is called after its type.
+            receipt.path("entries")
+                    .forEach(entry -> labels.putIfAbsent(
+                            entry.path("position").asLong(),
+                            label + "/" + entry.path("type").asString("")));
         }
     }
 

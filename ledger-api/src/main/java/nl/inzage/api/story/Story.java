@@ -25,12 +25,29 @@ public final class Story {
             "03-paper-revocation",
             "03b-closed-at-once",
             "04-expired-nobody-confirmed",
+            "05-managed-tool-server",
+            "06-black-box",
+            "07-backup-with-police-keys",
+            "08-lapse-found-later",
+            "09-verification-out-of-date",
+            "10-own-lock",
+            "11-reseller",
+            "12-shared-account",
             "13-break-glass",
+            "14-deploy-only",
             "15-supervised-screen-share",
+            "16-old-backups",
             "17-test-data-was-production",
             "18-wrong-vendor",
+            "19-supplier-hacked",
             "20-ambiguous-local-time",
-            "21-before-the-ledger");
+            "21-before-the-ledger",
+            "22-approved-tool",
+            "23-through-the-host",
+            "24-merged-and-owned",
+            "25-the-life-of-a-grant",
+            "26-tools-and-shields-over-time",
+            "27-overseen");
 
     private Story() {}
 

@@ -60,7 +60,8 @@ final class Afterwards {
         facts.forEach(fact -> ids.add(step(fact, from)));
         said.add(new Said(what, facts.getFirst(), history.steps().size() + steps.size() - 1));
         for (int i = 0; i < facts.size(); i++) {
-            step(new FactRetracted(ids.get(i), facts.get(i).subject(), "only to see what it changes", null), from);
+            var unused = step(
+                    new FactRetracted(ids.get(i), facts.get(i).subject(), "only to see what it changes", null), from);
         }
     }
 

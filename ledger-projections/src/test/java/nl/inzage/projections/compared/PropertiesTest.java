@@ -1,5 +1,6 @@
 package nl.inzage.projections.compared;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -160,7 +161,7 @@ class PropertiesTest {
                 var more = new Side(World.of(whole))) {
             var others = more.told().stream().collect(Collectors.toMap(Side.Told::seed, one -> one));
             for (var one : less.told()) {
-                var other = others.get(one.seed());
+                var other = requireNonNull(others.get(one.seed()));
                 var moments =
                         List.copyOf(Oracle.boundaries(one.known(one.entries().lastKey())));
                 var then = other.entries().firstKey() + one.entries().size() - 1;
@@ -191,7 +192,7 @@ class PropertiesTest {
                 .sorted(History.BY_SEED)
                 .toList()))) {
             for (var one : side.told()) {
-                changes(side, one, told.get(one.seed()), look);
+                changes(side, one, requireNonNull(told.get(one.seed())), look);
             }
         }
         print();
