@@ -1,5 +1,7 @@
 package nl.inzage.api;
 
+import static java.util.Comparator.comparing;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -38,6 +40,7 @@ final class ParliamentStory {
         story.breaches();
         story.emergencies();
         story.later();
+        story.lines.sort(comparing(line -> line.path("recordedAt").asString()));
         return story.lines;
     }
 

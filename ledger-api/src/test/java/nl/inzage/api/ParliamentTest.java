@@ -3,9 +3,14 @@ package nl.inzage.api;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -320,6 +325,64 @@ class ParliamentTest {
         assertThat(ledger().command("publish-report", "{\"reportId\":\"xR-told\"}")
                         .statusCode())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void the_program_asks_lists_and_freezes_and_exits_by_it() {
+        var list = run("report");
+        assertThat(list.exit()).as(list.err()).isZero();
+        assertThat(list.out().lines()).hasSize(11);
+        var told = run("report", "11", "--period", "2025");
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.out())
+                .startsWith("How often was emergency access used")
+                .containsPattern("NOT_JUSTIFIED +<5")
+                .containsPattern("JUSTIFIED +5 ");
+        var inside = run("report", "11", "--period", "2025", "--level", "INTERNAL", "--known-at", KNOWN, "--json");
+        assertThat(inside.out().strip())
+                .isEqualTo(ledger().get("/parliament/11", "period", "2025", "level", "INTERNAL", "knownAt", KNOWN)
+                        .body());
+        var frozen = run("report", "11", "--period", "2025", "--freeze", "--report-id", "xR-run");
+        assertThat(frozen.exit()).as(frozen.err()).isZero();
+        assertThat(frozen.out()).startsWith("Frozen as xR-run");
+        var again = run("report", "11", "--period", "2025", "--freeze", "--report-id", "xR-run");
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).startsWith("ALREADY_REGISTERED");
+        assertThat(run("report", "11", "--period", "2019").exit())
+                .as("not covered")
+                .isEqualTo(2);
+        var unknown = run("report", "12", "--period", "2025");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).startsWith("UNKNOWN_QUESTION");
+    }
+
+    private static Commanded run(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--url", ledger().url().replace("/api/v1", "")));
+        return Commanded.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void the_same_key_freezes_once() throws Exception {
+        var first = frozenUnder("key-1", "2025");
+        var again = frozenUnder("key-1", "2025");
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(frozenUnder("key-1", "2024").statusCode()).isEqualTo(422);
+    }
+
+    private static HttpResponse<String> frozenUnder(String key, String period) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(ledger().url() + "/reports"))
+                            .header("Content-Type", "application/json")
+                            .header("Idempotency-Key", key)
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "{\"question\":\"chains\",\"period\":\"%s\"}".formatted(period)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     private static JsonNode frozen(String id, String level) {
