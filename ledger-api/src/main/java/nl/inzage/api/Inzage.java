@@ -4,6 +4,7 @@ import nl.inzage.api.cli.AskCommand;
 import nl.inzage.api.cli.EndingsCommand;
 import nl.inzage.api.cli.LoadCommand;
 import nl.inzage.api.cli.RebuildCommand;
+import nl.inzage.api.cli.ReportCommand;
 import nl.inzage.api.cli.SampleCommand;
 import nl.inzage.api.cli.ServeCommand;
 import nl.inzage.api.cli.SessionCoverCommand;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             SampleCommand.class,
             RebuildCommand.class,
             SessionCoverCommand.class,
-            EndingsCommand.class
+            EndingsCommand.class,
+            ReportCommand.class
         })
 public final class Inzage {
 

@@ -17,8 +17,10 @@ import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
+import nl.inzage.core.oversight.ReportFact.ReportFrozen;
 import nl.inzage.core.store.Ahead;
 import nl.inzage.core.store.CommandContext;
+import nl.inzage.core.store.IdempotencyKey;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerException;
 import nl.inzage.core.store.LedgerKind;
@@ -148,6 +150,50 @@ public final class Registrar {
                 null);
         var unused = decide(
                 new Command("", new Statement(fact, said), List.of(), told, null), false, null, new ReceiptHolder());
+    }
+
+    /**
+     * Has a report kept that the program itself made; a demonstration's clock does not move by it.
+     *
+     * @param idempotencyKey what makes it the same request again
+     * @param request what was asked for, as JSON
+     * @return the receipt; of the first report if it was asked for before
+     */
+    public Receipt freeze(ReportFrozen report, @Nullable String idempotencyKey, String request) {
+        var told = ledger.kind() == LedgerKind.DEMONSTRATION ? ledger.time() : null;
+        var said = new Circumstances(
+                told == null ? now() : told,
+                null,
+                Precision.EXACT,
+                false,
+                null,
+                Command.CLIENT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
+        var key = idempotencyKey == null
+                ? null
+                : IdempotencyKey.of(List.of(Command.CLIENT, idempotencyKey), "{\"freeze\":" + request + "}");
+        var command = new Command("", new Statement(report, said), List.of(), told, key);
+        return earlier(command).map(Registrar::receipt).orElseGet(() -> {
+            var receipt = new ReceiptHolder();
+            try {
+                var unused = decide(command, false, null, receipt);
+                return receipt.receipt().orElseThrow();
+            } catch (Refused refused) {
+                // The same request may have been kept for another caller meanwhile.
+                return earlier(command).map(Registrar::receipt).orElseThrow(() -> refused);
+            }
+        });
+    }
+
+    private static Receipt receipt(Outcome outcome) {
+        return Objects.requireNonNull(outcome.receipt());
     }
 
     /** Reads a command on the ledger as it stands. */

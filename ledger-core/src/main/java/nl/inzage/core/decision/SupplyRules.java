@@ -25,8 +25,7 @@ import nl.inzage.core.shield.VerificationResult;
 import nl.inzage.core.tool.DeploymentFact;
 import nl.inzage.core.tool.DeploymentFact.ToolDeploymentEnded;
 import nl.inzage.core.tool.DeploymentFact.ToolDeploymentStarted;
-import nl.inzage.core.tool.ShieldingJudgement;
-import nl.inzage.core.tool.SourcingGround;
+import nl.inzage.core.tool.RuleOfThumb;
 import nl.inzage.core.tool.ToolFact;
 import nl.inzage.core.tool.ToolFact.ApprovalExpired;
 import nl.inzage.core.tool.ToolFact.ApprovalWithdrawn;
@@ -103,23 +102,11 @@ record SupplyRules(Case one) {
     }
 
     /**
-     * The rule of thumb that the minister gave parliament in November 2022. Whoever deviates from it must say so, with
-     * the reason: to refuse the record would only hide it.
+     * Whoever deviates from the rule of thumb must say so, with the reason: to refuse the record would only hide it.
      */
     private void sourced(SourcingDecided decided) {
-        var grounds = decided.grounds();
-        var follows = switch (decided.mode()) {
-            case SELF_DEVELOPED ->
-                grounds.contains(SourcingGround.NOT_OFFERED_BY_MARKET)
-                        || grounds.contains(SourcingGround.DELIVERY_WOULD_GIVE_UNWANTED_INSIGHT);
-            case CO_DEVELOPED -> grounds.contains(SourcingGround.KNOWLEDGE_NOT_SUFFICIENTLY_IN_HOUSE);
-            case PURCHASED ->
-                grounds.contains(SourcingGround.COMMONPLACE_PRODUCT)
-                        && decided.shieldingJudgement() == ShieldingJudgement.ADEQUATE
-                        && !decided.shieldingMeasureIds().isEmpty();
-        };
         var said = Boolean.TRUE.equals(decided.deviatesFromRule()) && decided.deviationReason() != null;
-        one.breaksIf(!follows && !said, HardRule.SOURCING_RULE, "grounds");
+        one.breaksIf(!RuleOfThumb.follows(decided) && !said, HardRule.SOURCING_RULE, "grounds");
     }
 
     void judge(DeploymentFact fact) {
