@@ -2,12 +2,16 @@ package nl.inzage.core.exposure;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import nl.inzage.core.fact.PathKind;
 import nl.inzage.core.grant.AccountKind;
+import nl.inzage.core.identity.EngagementId;
 import nl.inzage.core.identity.VendorId;
+import org.jspecify.annotations.Nullable;
 
 /** Which sub-processors may use the account of a prime. */
 final class Chains {
@@ -18,6 +22,7 @@ final class Chains {
     private final Scene scene;
     private final Company company;
     private final Instant at;
+    private final Map<Under, Map<VendorId, Engaged>> engaged = new HashMap<>();
 
     Chains(Scene scene, Company company, Instant at) {
         this.scene = scene;
@@ -34,9 +39,23 @@ final class Chains {
             return List.of();
         }
         var first = company.canonical(beneficiary);
-        var engaged = new LinkedHashMap<VendorId, Engaged>();
+        var subs = engaged.computeIfAbsent(new Under(first, account.engagement()), this::engaged);
+        if (subs.isEmpty()) {
+            return List.of();
+        }
+        var ways = new ArrayList<Way>();
+        subs.forEach((sub, so) -> ways.add(way(prime, sub, so, door(path, account, first, sub, so))));
+        return ways;
+    }
+
+    /** The agreement of a grant, or all of its vendor if it names none. */
+    private record Under(VendorId prime, @Nullable EngagementId engagement) {}
+
+    private Map<VendorId, Engaged> engaged(Under under) {
+        var first = under.prime();
+        var found = new LinkedHashMap<VendorId, Engaged>();
         var agreements =
-                account.engagement() == null ? company.ofPrime(first) : scene.engagements(account.engagement());
+                under.engagement() == null ? company.ofPrime(first) : scene.engagements(under.engagement());
         for (var agreement : agreements) {
             if (agreement.period().contains(at)) {
                 for (var member : agreement.members()) {
@@ -44,7 +63,7 @@ final class Chains {
                     if (member.sub() && !sub.equals(first)) {
                         var entries = new TreeSet<>(agreement.entries());
                         entries.addAll(member.entries());
-                        engaged.merge(
+                        found.merge(
                                 sub,
                                 new Engaged(agreement.certain() && member.certain(), List.copyOf(entries)),
                                 (one, other) -> other.certain() && !one.certain() ? other : one);
@@ -52,9 +71,7 @@ final class Chains {
                 }
             }
         }
-        var ways = new ArrayList<Way>();
-        engaged.forEach((sub, so) -> ways.add(way(prime, sub, so, door(path, account, first, sub, so))));
-        return ways;
+        return found;
     }
 
     private record Engaged(boolean certain, List<Long> entries) {}

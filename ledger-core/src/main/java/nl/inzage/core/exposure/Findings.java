@@ -3,7 +3,10 @@ package nl.inzage.core.exposure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,7 @@ public final class Findings {
     private final Scene scene;
     private final FindingPolicy policy;
     private final List<Finding> found = new ArrayList<>();
+    private @Nullable Map<VendorId, List<Period>> processing;
 
     private Findings(Scene scene, FindingPolicy policy) {
         this.scene = scene;
@@ -56,13 +60,30 @@ public final class Findings {
     /** All findings that the windows of all times show. */
     public static List<Finding> of(Scene scene, FindingPolicy policy) {
         var findings = new Findings(scene, policy);
-        findings.noted();
-        findings.paths();
+        scene.notes().forEach(findings::noted);
+        findings.paths(scene.paths().toList());
         findings.agreements();
         findings.shields();
         findings.tools();
         findings.data();
         findings.logs();
+        return merged(findings.found);
+    }
+
+    /** What concerns the vendors that have ways to some servers: by a path, a tool there, or their agreements. */
+    static List<Finding> ofVendors(Scene scene, Collection<ServerId> servers, FindingPolicy policy) {
+        var findings = new Findings(scene, policy);
+        var paths = servers.stream()
+                .flatMap(server -> scene.paths(server).values().stream())
+                .flatMap(List::stream)
+                .toList();
+        var grants = new HashSet<String>();
+        paths.stream().filter(path -> path.account() != null).forEach(path -> grants.add(path.id()));
+        grants.forEach(grant -> scene.notes("access-grant", grant).forEach(findings::noted));
+        scene.known(Scene.Topic.VENDOR).forEach(vendor -> scene.notes("vendor", vendor).forEach(findings::noted));
+        findings.paths(paths);
+        findings.agreements();
+        servers.forEach(server -> scene.installations(server).forEach(findings::tool));
         return merged(findings.found);
     }
 
@@ -115,17 +136,15 @@ public final class Findings {
         return merged;
     }
 
-    private void noted() {
-        for (var note : scene.notes()) {
-            add(note.code(), note.kind(), note.id(), note.vendor(), note.server(), note.period(), note.entries());
-        }
+    private void noted(Window.Noted note) {
+        add(note.code(), note.kind(), note.id(), note.vendor(), note.server(), note.period(), note.entries());
     }
 
     // ---- paths -------------------------------------------------------------------------------------------------
 
-    private void paths() {
+    private void paths(List<Window.Path> paths) {
         var open = new LinkedHashMap<Scene.Key, List<Window.Path>>();
-        for (var path : scene.paths().toList()) {
+        for (var path : paths) {
             if (path.openness() != Openness.CLOSED) {
                 open.computeIfAbsent(new Scene.Key(path.kind(), path.id()), __ -> new ArrayList<>())
                         .add(path);
@@ -264,27 +283,38 @@ public final class Findings {
     private void processing(Window.Path path) {
         var account = path.account();
         var vendor = path.authorisedFor();
-        var agreed = scene.engagements().stream()
-                .filter(Window.Engagement::processing)
-                .filter(window -> (account != null && account.engagement() != null)
-                        ? window.engagement().equals(account.engagement())
-                        : window.prime().equals(vendor))
-                .map(Window.Engagement::period)
-                .toList();
+        List<Period> agreed = account != null && account.engagement() != null
+                ? scene.engagements(account.engagement()).stream()
+                        .filter(Window.Engagement::processing)
+                        .map(Window.Engagement::period)
+                        .toList()
+                : vendor == null ? List.of() : processing().getOrDefault(vendor, List.of());
         for (var left : Periods.without(path.period(), agreed)) {
             of(path, FindingCode.NO_PROCESSING_AGREEMENT, left, List.of());
         }
+    }
+
+    /** When a vendor had any agreement on processing. */
+    private Map<VendorId, List<Period>> processing() {
+        if (processing == null) {
+            processing = new HashMap<>();
+            for (var engagement : scene.engagements()) {
+                if (engagement.processing()) {
+                    processing
+                            .computeIfAbsent(engagement.prime(), __ -> new ArrayList<>())
+                            .add(engagement.period());
+                }
+            }
+        }
+        return processing;
     }
 
     private void overdue(Scene.Key key, List<Window.Path> windows) {
         var special = windows.stream().flatMap(path -> path.means().stream()).anyMatch(SPECIAL::contains);
         var every = special ? policy.specialGrantReviewedEvery() : policy.grantReviewedEvery();
         var reviews = new TreeSet<Instant>();
-        for (var review : scene.reviews()) {
-            if (review.grant() != null && review.grant().value().equals(key.id())) {
-                reviews.add(review.period().from());
-            }
-        }
+        scene.reviewsOfGrant(key.id())
+                .forEach(review -> reviews.add(review.period().from()));
         for (var open : Periods.union(windows.stream().map(Window.Path::period).toList())) {
             for (var late : late(open, reviews, every)) {
                 of(windows.getFirst(), FindingCode.REVIEW_OVERDUE, late, List.of());
@@ -463,15 +493,7 @@ public final class Findings {
     }
 
     private void tools() {
-        for (var installed : scene.ofServers(Place::installations).toList()) {
-            var known = new ArrayList<Period>();
-            for (var tool : scene.tools(installed.tool())) {
-                known.add(tool.period());
-                Periods.intersection(tool.period(), installed.period()).ifPresent(both -> used(installed, tool, both));
-            }
-            Periods.without(installed.period(), known)
-                    .forEach(left -> of(installed, FindingCode.VENDOR_ACCESS_NOT_ASSESSED, null, left, List.of()));
-        }
+        scene.ofServers(Place::installations).forEach(this::tool);
         for (var deployment : scene.deployments()) {
             for (var tool : scene.tools(deployment.tool())) {
                 if (tool.inspected() && !tool.approved().contains(deployment.version())) {
@@ -489,6 +511,16 @@ public final class Findings {
                 }
             }
         }
+    }
+
+    private void tool(Window.Installation installed) {
+        var known = new ArrayList<Period>();
+        for (var tool : scene.tools(installed.tool())) {
+            known.add(tool.period());
+            Periods.intersection(tool.period(), installed.period()).ifPresent(both -> used(installed, tool, both));
+        }
+        Periods.without(installed.period(), known)
+                .forEach(left -> of(installed, FindingCode.VENDOR_ACCESS_NOT_ASSESSED, null, left, List.of()));
     }
 
     private void used(Window.Installation installed, Window.Tool tool, Period both) {

@@ -50,6 +50,11 @@ final class Moment {
         return shields;
     }
 
+    /** The hosts below a server. */
+    Set<ServerId> hosts(ServerId server) {
+        return ways.hosts(server).keySet();
+    }
+
     /** Every sight of a server that is in scope. */
     List<Sight> of(ServerId server) {
         return of(server, ways.to(server));

@@ -171,14 +171,10 @@ public final class Rule {
             return List.of();
         }
         if (wrong == null) {
-            wrong = Findings.of(scene, FindingPolicy.DEFAULT).stream()
-                    .filter(one -> one.period().contains(question.at()))
-                    .filter(one -> one.server() == null
-                            || question.server() == null
-                            || one.server().equals(question.server())
-                            || all.stream()
-                                    .anyMatch(sight ->
-                                            one.server().equals(sight.way().through())))
+            var servers = new HashSet<>(surroundings.servers());
+            surroundings.servers().forEach(server -> servers.addAll(moment.hosts(server)));
+            wrong = Findings.ofVendors(scene, servers, FindingPolicy.DEFAULT).stream()
+                    .filter(one -> one.vendor() != null && one.period().contains(question.at()))
                     .toList();
         }
         var ids = new HashSet<String>();

@@ -305,6 +305,19 @@ public final class Scene {
         return all(Topic.NOTE, Window.Noted.class);
     }
 
+    List<Window.Noted> notes(String kind, String id) {
+        return only(Window.Noted.class, of(Topic.NOTE, kind + " " + id));
+    }
+
+    List<Window.Review> reviewsOfGrant(String grant) {
+        return only(Window.Review.class, of(Topic.REVIEW, "grant " + grant));
+    }
+
+    /** The ids of everything of a topic that is known. */
+    Set<String> known(Topic topic) {
+        return others.getOrDefault(topic, Map.of()).keySet();
+    }
+
     /** Every window that holds or once held as known. */
     Stream<Window> all() {
         return Stream.concat(

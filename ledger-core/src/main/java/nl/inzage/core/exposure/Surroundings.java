@@ -3,6 +3,7 @@ package nl.inzage.core.exposure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Surroundings {
 
     private final Question question;
     private final Scene scene;
+    private final Map<ServerId, Set<PathKind>> logs = new HashMap<>();
 
     Surroundings(Question question, Scene scene) {
         this.question = question;
@@ -33,7 +35,9 @@ final class Surroundings {
         var least = Actuality.NOT_ESTABLISHABLE;
         var any = false;
         for (var one : all) {
-            if (one.dataset() != null) {
+            // What is no session can only make it less established than it is by now.
+            var saysMore = one.way().path().seen() != null || !any || least.compareTo(Actuality.NOT_ESTABLISHABLE) > 0;
+            if (one.copy() != null && saysMore) {
                 var actuality = actuality(one);
                 least = !any || actuality.compareTo(least) < 0 ? actuality : least;
                 any = true;
@@ -63,10 +67,14 @@ final class Surroundings {
     }
 
     private boolean logged(ServerId server, PathKind kind) {
+        return logs.computeIfAbsent(server, this::logs).contains(kind);
+    }
+
+    private Set<PathKind> logs(ServerId server) {
         var coverage = Scene.at(scene.coverages(server), question.at());
-        return coverage != null
-                && coverage.policeLogs().contains(kind)
-                && Scene.at(scene.gaps(server), question.at()) == null;
+        return coverage == null || Scene.at(scene.gaps(server), question.at()) != null
+                ? Set.of()
+                : coverage.policeLogs();
     }
 
     // ---- coverage ----------------------------------------------------------------------------------------------
@@ -78,7 +86,14 @@ final class Surroundings {
         if (question.server() != null) {
             servers.add(question.server());
         } else {
-            sights.forEach(one -> servers.add(one.way().server()));
+            // Sights come server by server.
+            @Nullable ServerId last = null;
+            for (var one : sights) {
+                if (!one.way().server().equals(last)) {
+                    last = one.way().server();
+                    servers.add(last);
+                }
+            }
             for (var server : scene.servers()) {
                 if (inScope(server)) {
                     servers.add(server);

@@ -279,10 +279,10 @@ final class Ways {
     // ---- hosts -------------------------------------------------------------------------------------------------
 
     /** How one gets from a host to a server that runs on it. */
-    private record Step(boolean certain, List<Long> entries) {}
+    record Step(boolean certain, List<Long> entries) {}
 
     /** Every host below a server; by a way that is certain if there is one. */
-    private Map<ServerId, Step> hosts(ServerId server) {
+    Map<ServerId, Step> hosts(ServerId server) {
         if (scene.placements(server).isEmpty()) {
             return Map.of();
         }
