@@ -111,7 +111,11 @@ final class ParliamentStory {
         for (int i = 1; i <= 6; i++) {
             operator("xS-1", "xV-N" + i, "NETWORK");
         }
-        operator("xS-U", "xV-U", "OS");
+        before(
+                "open-break-glass",
+                "'grantId': 'xG-U', "
+                        + opening("xV-U", "", "SHARED", "xS-U", "2024-11-20")
+                        + ", 'alreadyHappened': true, 'effectiveFrom': '2024-11-20T02:00:00Z'");
         operator("xS-3", "xV-M", "OS");
         before(
                 "define-shielding",
@@ -122,10 +126,6 @@ final class ParliamentStory {
         before(
                 "verify-shielding",
                 "'measureId': 'xM-1', 'by': 'tester', 'result': 'PASSED', 'validUntil': '2026-12-31T00:00:00Z'");
-        happened(
-                "2025-06-01T00:00:00Z",
-                "end-operator",
-                "'serverId': 'xS-U', 'operatedBy': 'VENDOR', 'vendorId': 'xV-U', 'layers': ['OS']");
     }
 
     private void operator(String server, String vendor, String layer) {
@@ -224,7 +224,7 @@ final class ParliamentStory {
                 "'engagementId': 'xE-%d', 'vendorId': '%s', 'role': '%s'%s".formatted(engagement, vendor, role, more));
     }
 
-    /** Six hours and one of the screened, two and two of others, three of nobody knows whom, one that has no end. */
+    /** Ten hours and one of the screened, two and two of others, three of nobody knows whom, one that has no end. */
     private void sessions() {
         for (int i = 1; i <= 3; i++) {
             before("register-vendor-person", "'personRef': 'xQ-" + i + "'");
@@ -234,7 +234,7 @@ final class ParliamentStory {
         before(
                 "record-screening",
                 "'personRef': 'xQ-3', 'kind': 'VOG', 'result': 'POSITIVE', 'validUntil': '2025-05-02T10:00:00Z'");
-        session("1", ", 'personRef': 'xQ-1'", "2025-05-01T08:00:00Z", "2025-05-01T14:00:00Z");
+        session("1", ", 'personRef': 'xQ-1'", "2025-05-01T08:00:00Z", "2025-05-01T18:00:00Z");
         session("2", ", 'personRef': 'xQ-2'", "2025-05-01T08:00:00Z", "2025-05-01T10:00:00Z");
         session("3", "", "2025-05-01T08:00:00Z", "2025-05-01T11:00:00Z");
         session("4", ", 'personRef': 'xQ-3'", "2025-05-02T09:00:00Z", "2025-05-02T12:00:00Z");
@@ -286,12 +286,7 @@ final class ParliamentStory {
             happened(
                     "2025-11-0" + i + "T02:00:00Z",
                     "open-break-glass",
-                    ("'grantId': 'xG-%d', 'beneficiary': {'vendorId': 'xV-A', 'personRefs': ['xQ-1'], 'accountKind':"
-                                    + " 'PERSONAL'}, 'serverIds': ['xS-1'], 'channel': 'REMOTE_GATEWAY', 'privileges':"
-                                    + " ['READ_DATA'], 'timeBox': {'from': '2025-11-0%dT02:00:00Z', 'until':"
-                                    + " '2025-11-0%dT06:00:00Z'}, 'enforcement': 'GATEWAY', 'emergency': 'no start',"
-                                    + " 'verbalApproval': {'by': 'officer', 'at': '2025-11-0%dT01:55:00Z'}")
-                            .formatted(i, i, i, i));
+                    "'grantId': 'xG-" + i + "', " + opening("xV-A", "'xQ-1'", "PERSONAL", "xS-1", "2025-11-0" + i));
             if (i <= 6) {
                 happened(
                         "2025-11-10T00:00:00Z",
@@ -300,6 +295,14 @@ final class ParliamentStory {
                                 .formatted(i, i <= 5 ? "JUSTIFIED" : "NOT_JUSTIFIED"));
             }
         }
+    }
+
+    private static String opening(String vendor, String persons, String account, String server, String day) {
+        return ("'beneficiary': {'vendorId': '%s', 'personRefs': [%s], 'accountKind': '%s'}, 'serverIds': ['%s'],"
+                        + " 'channel': 'REMOTE_GATEWAY', 'privileges': ['READ_DATA'], 'timeBox': {'from':"
+                        + " '%sT02:00:00Z', 'until': '%sT06:00:00Z'}, 'enforcement': 'GATEWAY', 'emergency': 'no start',"
+                        + " 'verbalApproval': {'by': 'officer', 'at': '%sT01:55:00Z'}")
+                .formatted(vendor, persons, account, server, day, day, day);
     }
 
     /** What became known only after the year: a session at its end in which data were seen. */

@@ -55,7 +55,8 @@ public record Inquiry(
                             "HAS_SEEN: that data were seen is established for that moment; COULD_SEE: nothing kept it out;"
                                     + " CANNOT_BE_EXCLUDED: there are no grounds for no; COVERAGE_MISSING: not everything was"
                                     + " registered about a server to which it has a way.",
-                            "A supplier whose identity is not known counts as one.")),
+                            "A supplier whose identity is not known counts as one. Where coverage is not complete, no supplier is"
+                                    + " surely among those that could not see: no way of it is on record, and no more.")),
             new Inquiry(
                     2,
                     "vendors-by-verdict-per-year",
