@@ -46,6 +46,7 @@ import nl.inzage.core.person.PersonFact.VendorPersonRegistered;
 import nl.inzage.core.server.ServerFact;
 import nl.inzage.core.server.ServerFact.OperatorAssigned;
 import nl.inzage.core.server.ServerFact.OperatorEnded;
+import nl.inzage.core.server.ServerFact.ServerPlacedOnHost;
 import nl.inzage.core.server.ServerFact.ServerRegistered;
 import nl.inzage.core.session.SessionFact;
 import nl.inzage.core.session.SessionFact.SessionEnded;
@@ -61,6 +62,8 @@ import nl.inzage.core.tool.DeploymentFact.ToolDeploymentStarted;
 import nl.inzage.core.tool.ToolFact;
 import nl.inzage.core.tool.ToolFact.ToolRegistered;
 import nl.inzage.core.vendor.VendorFact;
+import nl.inzage.core.vendor.VendorFact.VendorMerged;
+import nl.inzage.core.vendor.VendorFact.VendorOwnershipRecorded;
 import nl.inzage.core.vendor.VendorFact.VendorRegistered;
 
 /** Decides one command: each rule once, all of them looked at, so that a refusal names every one. */
@@ -188,9 +191,23 @@ public final class Decider {
             case FindingFact finding -> finding;
             case RiskFact risk -> risk;
             case ReportFact report -> report;
+            case FactCorrected corrected -> {
+                closesNoCircle(corrected.replacement());
+                yield corrected;
+            }
             case Correction correction -> correction;
             default -> throw new IllegalArgumentException("no rules for " + fact.getClass());
         };
+    }
+
+    /** What was refused when it was said must not come in by way of a correction. */
+    private void closesNoCircle(Fact replacement) {
+        switch (replacement) {
+            case VendorOwnershipRecorded owned -> new VendorRules(one).judge(owned);
+            case VendorMerged merged -> new VendorRules(one).judge(merged);
+            case ServerPlacedOnHost placed -> new ServerRules(one).judge(placed);
+            default -> {} // Only these lead from one thing to another of its kind.
+        }
     }
 
     private Fact person(PersonFact fact) {

@@ -49,7 +49,10 @@ record ServerRules(Case one) {
                         !hosts(moved.serverId()).contains(moved.hostServerId()), HardRule.NOT_ON_HOST, "hostServerId");
             case ToolInstalled installed -> {
                 one.mustExist(installed.toolId(), "toolId");
-                one.breaksIf(makerless(installed.toolId()), HardRule.NO_MANUFACTURER, "toolId");
+                one.breaksIf(
+                        !one.world().facts(installed.toolId()).isEmpty() && makerless(installed.toolId()),
+                        HardRule.NO_MANUFACTURER,
+                        "toolId");
             }
             case ToolUpdated updated -> mustBeInstalled(updated.toolId());
             case ToolRemoved removed -> mustBeInstalled(removed.toolId());

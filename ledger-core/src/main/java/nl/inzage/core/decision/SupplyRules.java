@@ -1,5 +1,7 @@
 package nl.inzage.core.decision;
 
+import java.util.List;
+import java.util.function.Function;
 import nl.inzage.core.engagement.EngagementFact;
 import nl.inzage.core.engagement.EngagementFact.AccessTermsAmended;
 import nl.inzage.core.engagement.EngagementFact.ChainLinkAdded;
@@ -11,6 +13,9 @@ import nl.inzage.core.engagement.EngagementFact.SubProcessorAuthorised;
 import nl.inzage.core.engagement.EngagementFact.SubProcessorEnded;
 import nl.inzage.core.engagement.EngagementFact.SubProcessorNotified;
 import nl.inzage.core.engagement.EngagementFact.SubProcessorObjected;
+import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.Id;
+import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.shield.ShieldController;
 import nl.inzage.core.shield.ShieldFact;
@@ -21,6 +26,7 @@ import nl.inzage.core.shield.ShieldFact.ShieldingPutInForce;
 import nl.inzage.core.shield.ShieldFact.ShieldingRestored;
 import nl.inzage.core.shield.ShieldFact.ShieldingVerificationExpired;
 import nl.inzage.core.shield.ShieldFact.ShieldingVerified;
+import nl.inzage.core.shield.ShieldingScope;
 import nl.inzage.core.shield.VerificationResult;
 import nl.inzage.core.tool.DeploymentFact;
 import nl.inzage.core.tool.DeploymentFact.ToolDeploymentEnded;
@@ -119,10 +125,20 @@ record SupplyRules(Case one) {
         }
     }
 
+    /** A scope that names something which nobody knows covers something else than was meant. */
+    private void mustExist(List<String> names, Function<String, Id> id, String field) {
+        names.stream()
+                .filter(name -> !name.equals(ShieldingScope.ALL))
+                .forEach(name -> one.mustExist(id.apply(name), field));
+    }
+
     void judge(ShieldFact fact) {
         switch (fact) {
             case ShieldingDefined defined -> {
                 one.mustExist(defined.controllerVendorId(), "controllerVendorId");
+                mustExist(defined.scope().servers(), ServerId::new, "scope.servers");
+                mustExist(defined.scope().datasets(), DatasetId::new, "scope.datasets");
+                mustExist(defined.scope().vendors(), VendorId::new, "scope.vendors");
                 one.breaksIf(
                         (defined.controlledBy() == ShieldController.POLICE) != (defined.controllerVendorId() == null),
                         HardRule.CONTROLLER_UNNAMED,

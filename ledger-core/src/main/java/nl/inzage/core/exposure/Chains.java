@@ -54,8 +54,7 @@ final class Chains {
     private Map<VendorId, Engaged> engaged(Under under) {
         var first = under.prime();
         var found = new LinkedHashMap<VendorId, Engaged>();
-        var agreements =
-                under.engagement() == null ? company.ofPrime(first) : scene.engagements(under.engagement());
+        var agreements = under.engagement() == null ? company.ofPrime(first) : scene.engagements(under.engagement());
         for (var agreement : agreements) {
             if (agreement.period().contains(at)) {
                 for (var member : agreement.members()) {

@@ -80,7 +80,8 @@ public final class Findings {
         var grants = new HashSet<String>();
         paths.stream().filter(path -> path.account() != null).forEach(path -> grants.add(path.id()));
         grants.forEach(grant -> scene.notes("access-grant", grant).forEach(findings::noted));
-        scene.known(Scene.Topic.VENDOR).forEach(vendor -> scene.notes("vendor", vendor).forEach(findings::noted));
+        scene.known(Scene.Topic.VENDOR)
+                .forEach(vendor -> scene.notes("vendor", vendor).forEach(findings::noted));
         findings.paths(paths);
         findings.agreements();
         servers.forEach(server -> scene.installations(server).forEach(findings::tool));

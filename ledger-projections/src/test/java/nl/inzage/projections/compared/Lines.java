@@ -55,9 +55,7 @@ final class Lines {
                         .map(Enum::name)
                         .collect(Collectors.toCollection(TreeSet::new))
                 + "] despite "
-                + path.mitigations().stream()
-                        .map(Answer.Mitigation::id)
-                        .collect(Collectors.toCollection(TreeSet::new))
+                + path.mitigations().stream().map(Answer.Mitigation::id).collect(Collectors.toCollection(TreeSet::new))
                 + " from " + path.from() + " until " + path.until();
     }
 
@@ -137,7 +135,8 @@ final class Lines {
         return "path " + name(sight.vendor()) + " " + sight.kind() + " " + sight.id() + " " + sight.through() + " "
                 + sight.version() + " " + sight.dataset() + " " + sight.means() + " " + sight.verdict() + " "
                 + sight.openness() + " " + sight.presence() + " "
-                + sight.capability() + " " + sight.shield() + " authorised=" + sight.authorised() + " [" + sight.reasons() + "] despite " + sight.mitigations() + " from "
+                + sight.capability() + " " + sight.shield() + " authorised=" + sight.authorised() + " ["
+                + sight.reasons() + "] despite " + sight.mitigations() + " from "
                 + (first == 0 ? null : moments.get(first)) + " until "
                 + (next == moments.size() ? null : moments.get(next));
     }

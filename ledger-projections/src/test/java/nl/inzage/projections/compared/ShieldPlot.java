@@ -106,12 +106,18 @@ final class ShieldPlot {
     private ShieldingScope scope() {
         var own = chance.below(3);
         return new ShieldingScope(
-                        own == 0 ? plot.servers.stream().map(ServerId::value).toList() : dimension(92, () -> plot.someServer().value()),
-                        own == 1 ? plot.datasets.stream().map(DatasetId::value).toList() : dimension(88, () -> plot.dataset().value()),
-                        own == 2 ? plot.vendors.stream().limit(2).map(VendorId::value).toList() : dimension(80, () -> plot.vendor().value()),
-                        dimension(80, () -> chance.of(PathKind.values()).name()),
-                        dimension(82, this::means),
-                        dimension(80, () -> chance.of(DataState.values()).name()));
+                own == 0
+                        ? plot.servers.stream().map(ServerId::value).toList()
+                        : dimension(92, () -> plot.someServer().value()),
+                own == 1
+                        ? plot.datasets.stream().map(DatasetId::value).toList()
+                        : dimension(88, () -> plot.dataset().value()),
+                own == 2
+                        ? plot.vendors.stream().limit(2).map(VendorId::value).toList()
+                        : dimension(80, () -> plot.vendor().value()),
+                dimension(80, () -> chance.of(PathKind.values()).name()),
+                dimension(82, this::means),
+                dimension(80, () -> chance.of(DataState.values()).name()));
     }
 
     private VendorId controller() {

@@ -68,7 +68,9 @@ final class Shields {
                 reasons.add("SHIELD_OUT_OF_SCOPE");
             } else if (!controlledByAnother(measure, reach.vendor(), at)) {
                 reasons.add(
-                        known(measure.controller()) && !reach.vendor().isEmpty() ? "SHIELD_CONTROLLED_BY_SUPPLIER" : "SHIELD_CONTROLLER_UNKNOWN");
+                        known(measure.controller()) && !reach.vendor().isEmpty()
+                                ? "SHIELD_CONTROLLED_BY_SUPPLIER"
+                                : "SHIELD_CONTROLLER_UNKNOWN");
             } else if (measure.holdsKeys() && keyHolders.contains(reach.vendor())) {
                 reasons.add("SHIELD_CANCELLED_BY_KEYS");
             } else {
