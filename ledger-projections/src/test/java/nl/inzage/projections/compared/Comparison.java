@@ -58,11 +58,6 @@ final class Comparison {
         }
     }
 
-    /** The seed of the first history in which there is a difference. */
-    static long seedIn(DataSource database) throws SQLException {
-        return firstIn(database, new Mix()).map(Difference::seed).orElse(NONE);
-    }
-
     /** The shortest history that still shows a difference: drops what does not matter to it. */
     static History shrunk(History history) throws SQLException {
         for (int step = history.steps().size() - 1; step >= 0; step--) {
@@ -111,7 +106,7 @@ final class Comparison {
         return Optional.empty();
     }
 
-    private static List<Instant> moments(List<byte[]> known) {
+    static List<Instant> moments(List<byte[]> known) {
         var moments = new TreeSet<Instant>();
         for (var boundary : Oracle.boundaries(known)) {
             moments.add(boundary.minusNanos(MICROSECOND));

@@ -1,11 +1,14 @@
 package nl.inzage.projections.compared;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The faults that are planted, at least one a clause of the rule. */
+/**
+ * The faults that are planted, at least one a clause of the rule; here those of grants, sessions, data and coverage.
+ */
 final class Faults {
 
-    static final List<Fault> ALL = List.of(
+    static final List<Fault> GRANTS = List.of(
             new Fault(
                     "an imprecise moment is uncertain", "GrantLife.java", "&& stretch.get().contains(at)", "&& false"),
             new Fault(
@@ -15,18 +18,18 @@ final class Faults {
                     "moments.subSet(stretch.until(), true, stretch.until(), true)"),
             new Fault(
                     "an imprecise end of a hosting is uncertain",
-                    "Windows.java",
-                    "|| within(Doors.endStretch(known), at)",
+                    "DatasetWindows.java",
+                    "|| Sampled.within(Doors.endStretch(known), at)",
                     "|| false"),
             new Fault(
                     "an imprecise sanitisation leaves the remnant in doubt",
-                    "Windows.java",
+                    "DatasetWindows.java",
                     "doubtful || perhaps",
                     "doubtful"),
             new Fault(
                     "of two copies the one that is there counts",
-                    "Rule.java",
-                    ".thenComparing(Judged::presence, Comparator.reverseOrder())",
+                    "Moment.java",
+                    ".thenComparing(Sight::presence, Comparator.reverseOrder())",
                     ""),
             new Fault(
                     "an employment ends with what was recorded last at the same moment",
@@ -151,8 +154,8 @@ final class Faults {
             new Fault(
                     "an extension needs approvals of its own",
                     "GrantLife.java",
-                    "&& extended.approvals().isEmpty());",
-                    "&& false);"),
+                    "&& extended.approvals().isEmpty()",
+                    "&& false"),
             new Fault(
                     "a session without an end is uncertain after the paper period",
                     "SessionLife.java",
@@ -165,8 +168,8 @@ final class Faults {
                     ".filter(known -> false)\n                .findFirst()\n                .map(known -> ((SessionReviewed)"),
             new Fault(
                     "a session leads to the data sets that it names",
-                    "Rule.java",
-                    ".filter(copy -> path.limited().isEmpty() || path.limited().contains(copy.dataset()))",
+                    "Moment.java",
+                    ".filter(copy -> way.path().limited().contains(copy.dataset()))",
                     ""),
             new Fault(
                     "a session counts only under a grant for its server",
@@ -180,34 +183,34 @@ final class Faults {
                     "Doors.stretch(ending)"),
             new Fault(
                     "a path through a person counts for the employer of the moment",
-                    "Rule.java",
-                    ".filter(window -> window.period().contains(at))\n                    .toList();\n            if (employers",
-                    "\n                    .toList();\n            if (employers"),
+                    "Parties.java",
+                    "if (employer.period().contains(at)) {",
+                    "if (employer != null) {"),
             new Fault(
                     "and for the staffing agency",
-                    "Rule.java",
-                    "Stream.of(employer.vendor(), employer.via())",
-                    "Stream.of(employer.vendor())"),
+                    "Parties.java",
+                    "if (employer.via() != null\n",
+                    "if (employer.via() != null && at == null\n"),
             new Fault(
                     "an employer that is not known is no authorisation",
-                    "Rule.java",
+                    "Parties.java",
                     "first.authorised() && second.authorised()",
                     "first.authorised() || second.authorised()"),
             new Fault(
                     "a session of another vendor is not authorised by the grant",
-                    "Rule.java",
-                    "if (expected != null && !expected.equals(path.vendor())) {",
-                    "if (expected != null && false) {"),
+                    "Parties.java",
+                    "if (expected != null && !expected.equals(stated)) {",
+                    "if (expected != null && at == null) {"),
             new Fault(
                     "other data sets than the granted ones are not authorised",
-                    "Rule.java",
+                    "Moment.java",
                     "authorised = authorised && party.authorised() && granted;",
                     "authorised = authorised && party.authorised();"),
             new Fault(
                     "a remnant is reached only by some means",
-                    "Rule.java",
-                    "copy.presence() == Presence.REMNANT && !Catalogue.reachesRemnants(means)",
-                    "false"),
+                    "Moment.java",
+                    "copy.presence() == Presence.REMNANT && !Catalogue.reachesRemnants(path.kind(), means)",
+                    "copy == null"),
             new Fault(
                     "a remnant alone excludes nobody and proves nothing",
                     "Rule.java",
@@ -221,43 +224,43 @@ final class Faults {
             new Fault("no capability excludes", "Rule.java", "                || capability == Capability.NONE\n", ""),
             new Fault(
                     "a sanitised removal leaves nothing",
-                    "Windows.java",
+                    "DatasetWindows.java",
                     "removal() == Removal.SANITISED",
                     "removal() == null"),
             new Fault(
                     "a confirmation before the removal confirms nothing",
-                    "Windows.java",
+                    "DatasetWindows.java",
                     ".filter(other -> !Doors.from(other).isBefore(end))",
                     ""),
             new Fault(
                     "a removal before the copy was made removes nothing",
-                    "Windows.java",
+                    "DatasetWindows.java",
                     ".filter(other -> !Doors.from(other).isBefore(Doors.from(known)))",
                     ""),
             new Fault(
                     "a data set of which nothing is known is operational",
-                    "Windows.java",
-                    ".map(Windows::saysOperational)\n                .orElse(true);\n        return new Marks",
-                    ".map(Windows::saysOperational)\n                .orElse(false);\n        return new Marks"),
+                    "DatasetWindows.java",
+                    "sure.map(DatasetWindows::saysOperational).orElse(true)",
+                    "sure.map(DatasetWindows::saysOperational).orElse(false)"),
             new Fault(
                     "an imprecise mark leaves both possible",
-                    "Windows.java",
-                    "doubtful.stream().anyMatch(Windows::saysOperational)",
+                    "DatasetWindows.java",
+                    "doubtful.stream().anyMatch(DatasetWindows::saysOperational)",
                     "false"),
             new Fault(
                     "the declaration in effect counts",
-                    "Windows.java",
-                    "Doors.latest(Doors.of(facts, CoverageDeclared.class), known -> holds(known, at))",
-                    "Doors.of(facts, CoverageDeclared.class).findFirst()"),
-            new Fault("a gap takes from what is declared", "Windows.java", "paths.removeAll(gap.paths());", ""),
+                    "ServerWindows.java",
+                    "Doors.latest(Doors.of(facts, CoverageDeclared.class), known -> holds(known, at) && !blurred(known, at))",
+                    "Doors.of(facts, CoverageDeclared.class)\n                        .filter(known -> !blurred(known, at))\n                        .findFirst()"),
+            new Fault("a gap takes from what is declared", "ServerWindows.java", "paths.removeAll(gap.paths());", ""),
             new Fault(
                     "what may not hold yet, or no longer, covers nothing",
-                    "Windows.java",
+                    "ServerWindows.java",
                     "holds(known, at) && !blurred(known, at)",
                     "holds(known, at)"),
             new Fault(
                     "a gap that may have begun takes away",
-                    "Windows.java",
+                    "ServerWindows.java",
                     "holds(known, at) || blurred(known, at)",
                     "holds(known, at)"),
             new Fault(
@@ -267,19 +270,19 @@ final class Faults {
                     "&& !extended.approvals().isEmpty()"),
             new Fault(
                     "every kind of path must be registered",
-                    "Windows.java",
+                    "ServerWindows.java",
                     "paths.containsAll(EnumSet.allOf(PathKind.class))",
                     "!paths.isEmpty()"),
             new Fault(
                     "a log controlled by the vendor establishes nothing",
-                    "Windows.java",
+                    "ServerWindows.java",
                     "log.complete() && log.controlledBy() == LogController.POLICE",
                     "log.complete()"),
             new Fault(
                     "a gap in the log of sessions establishes nothing",
-                    "Rule.java",
-                    "gap.server().equals(path.server())",
-                    "false"),
+                    "Surroundings.java",
+                    "&& Scene.at(scene.gaps(server), question.at()) == null",
+                    "&& coverage != null"),
             new Fault(
                     "without coverage nobody is excluded",
                     "Rule.java",
@@ -287,9 +290,14 @@ final class Faults {
                     "if (open.isEmpty() && !open.isEmpty()) {\n            return;"),
             new Fault(
                     "without a log it is not establishable",
-                    "Rule.java",
-                    "if (!logged(one.path())) {",
-                    "if (!logged(one.path()) && false) {"));
+                    "Surroundings.java",
+                    "if (!logged(one.way())) {",
+                    "if (!logged(one.way()) && false) {"));
+
+    /** All of them. */
+    static final List<Fault> ALL = Stream.of(GRANTS, WayFaults.OWN, ShieldFaults.OWN)
+            .flatMap(List::stream)
+            .toList();
 
     private Faults() {}
 }

@@ -72,6 +72,12 @@ final class Mix {
                 .flatMap(one -> one)
                 .forEach(path -> {
                     paths++;
+                    count("path " + path.kind());
+                    count("path through a host", path.through() == null ? 0 : 1);
+                    count("capability " + path.capability());
+                    count("presence " + path.presence());
+                    count("shield " + path.shield());
+                    count("path with a mitigation", path.mitigations().isEmpty() ? 0 : 1);
                     path.reasons().stream()
                             .map(reason -> reason.code())
                             .distinct()
@@ -79,8 +85,17 @@ final class Mix {
                 });
     }
 
+    private void count(String what) {
+        count(what, 1);
+    }
+
     private void count(String what, long more) {
         others.merge(what, more, Long::sum);
+    }
+
+    /** The paths of a kind, or with a capability, presence or shield. */
+    long of(String what, Enum<?> kind) {
+        return others.getOrDefault(what + " " + kind, 0L);
     }
 
     long of(ReasonCode code) {

@@ -66,7 +66,8 @@ final class World {
         insert.setBytes(8, LeafHash.of(bytes));
     }
 
-    private static List<Entry> entries(List<History> histories) {
+    /** The entries of histories, as the ledger would have written them. */
+    static List<Entry> entries(List<History> histories) {
         var entries = new ArrayList<Entry>();
         var sequences = new HashMap<String, Long>();
         for (var history : histories) {
