@@ -203,13 +203,13 @@ final class Faults {
                     "if (expected != null && at == null) {"),
             new Fault(
                     "other data sets than the granted ones are not authorised",
-                    "Moment.java",
-                    "authorised = authorised && party.authorised() && granted;",
-                    "authorised = authorised && party.authorised();"),
+                    "Sight.java",
+                    "return authorised && party.authorised() && granted();",
+                    "return authorised && party.authorised();"),
             new Fault(
                     "a remnant is reached only by some means",
                     "Moment.java",
-                    "copy.presence() == Presence.REMNANT && !Catalogue.reachesRemnants(path.kind(), means)",
+                    "copy.presence() == Presence.REMNANT\n                        && !Catalogue.reachesRemnants(way.path().kind(), means)",
                     "copy == null"),
             new Fault(
                     "a remnant alone excludes nobody and proves nothing",

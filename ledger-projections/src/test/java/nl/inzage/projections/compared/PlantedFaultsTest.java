@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @Tag("planted-faults")
 class PlantedFaultsTest {
 
-    private static final long HISTORIES = 1_000;
+    private static final long HISTORIES = 2_500;
 
     /** A part of the clauses that are tried; all of them if it is empty. */
     private static final String ONLY = System.getProperty("planted.clause", "");

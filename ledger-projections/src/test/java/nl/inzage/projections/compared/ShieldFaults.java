@@ -140,12 +140,12 @@ final class ShieldFaults {
             new Fault(
                     "what is not technical and preventive is no shield",
                     "Shields.java",
-                    "if (window.nature() != ShieldingNature.TECHNICAL_PREVENTIVE) {",
-                    "if (window.nature() == null) {"),
+                    "if (window.nature() != ShieldingNature.TECHNICAL_PREVENTIVE || !isMeantFor(measure, vendor, copy)) {",
+                    "if (!isMeantFor(measure, vendor, copy)) {"),
             new Fault(
                     "a shield covers the means that it names",
                     "Shields.java",
-                    "                    && ShieldingScope.covers(scope.privileges(), means)\n",
+                    "                && ShieldingScope.covers(scope.privileges(), means)\n",
                     ""),
             new Fault(
                     "a shield covers the kinds of path that it names",
@@ -177,8 +177,8 @@ final class ShieldFaults {
             new Fault(
                     "a shield covers the data sets that it names",
                     "Shields.java",
-                    "!ShieldingScope.covers(scope.datasets(), copy.dataset().value())",
-                    "copy == null"),
+                    "ShieldingScope.covers(\n                        measure.window().scope().datasets(), copy.dataset().value())",
+                    "copy != null"),
             new Fault(
                     "what keeps out the prime keeps out its sub",
                     "Moment.java",
