@@ -2,7 +2,11 @@ package nl.inzage.api;
 
 import static java.util.Comparator.comparing;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -49,6 +53,27 @@ final class ParliamentStory {
                 .flatMap(line -> ID.matcher(line.toString()).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The record that made a vendor an operator. */
+    static String operatorOf(String vendor) {
+        return lines().stream()
+                .filter(line -> line.path("command").asString().equals("assign-operator")
+                        && line.path("vendorId").asString().equals(vendor))
+                .findFirst()
+                .orElseThrow()
+                .path("sourceRecordId")
+                .asString();
+    }
+
+    /** What a frozen report must be known by. */
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void before(String command, String fields) {

@@ -7,11 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -303,10 +299,11 @@ class ParliamentTest {
                         .path("code")
                         .asString())
                 .isEqualTo("ALREADY_REGISTERED");
-        ledger().record(List.of((ObjectNode) JsonMapper.shared().readTree("""
+        ledger().record(List.of(
+                (ObjectNode) JsonMapper.shared().readTree("""
                 {"command": "retract-fact", "recordedAt": "2026-03-01T00:00:00Z", "reason": "it was another vendor",
                  "retractedRecord": {"command": "assign-operator", "sourceSystem": "test", "sourceRecordId": "%s"}}
-                """.formatted(operatorOf("xV-N6")))));
+                """.formatted(ParliamentStory.operatorOf("xV-N6")))));
         ledger().caughtUp();
         assertThat(counted(ledger().ask("/parliament/1", "period", "2025", "level", "INTERNAL"), "rows"))
                 .containsEntry("CANNOT_BE_EXCLUDED", 5)
@@ -315,8 +312,8 @@ class ParliamentTest {
             var id = report.path("reportId").asString();
             var kept = ledger().get("/reports/" + id + "/body");
             assertThat(kept.body()).isEqualTo(report.path("body").asString());
-            assertThat(kept.headers().firstValue("ETag")).hasValue('"' + sha256(kept.body()) + '"');
-            assertThat(report.path("hash").asString()).isEqualTo(sha256(kept.body()));
+            assertThat(kept.headers().firstValue("ETag")).hasValue('"' + ParliamentStory.sha256(kept.body()) + '"');
+            assertThat(report.path("hash").asString()).isEqualTo(ParliamentStory.sha256(kept.body()));
             assertThat(ledger().ask("/reports/" + id)
                             .at("/facts/0/payload/hash")
                             .asString())
@@ -396,24 +393,5 @@ class ParliamentTest {
     private static JsonNode freeze(String body) {
         return JsonMapper.shared()
                 .readTree(ledger().post("/reports", "application/json", body).body());
-    }
-
-    private static String operatorOf(String vendor) {
-        return ParliamentStory.lines().stream()
-                .filter(line -> line.path("command").asString().equals("assign-operator")
-                        && line.path("vendorId").asString().equals(vendor))
-                .findFirst()
-                .orElseThrow()
-                .path("sourceRecordId")
-                .asString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 }
