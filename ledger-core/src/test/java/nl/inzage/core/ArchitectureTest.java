@@ -117,6 +117,7 @@ class ArchitectureTest {
                     "nl.inzage.core.server..",
                     "nl.inzage.core.session..",
                     "nl.inzage.core.oversight..",
+                    "nl.inzage.core.policy..",
                     "nl.inzage.core.shield..",
                     "nl.inzage.core.time..",
                     "nl.inzage.core.tool..",

@@ -27,6 +27,7 @@ import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.SessionId;
 import nl.inzage.core.identity.ToolId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.policy.Policy;
 import nl.inzage.core.vendor.VendorFact.VendorBlocked;
 import nl.inzage.core.vendor.VendorFact.VendorUnblocked;
 import org.jspecify.annotations.Nullable;

@@ -43,6 +43,7 @@ import nl.inzage.core.person.PersonFact.ScreeningRecorded;
 import nl.inzage.core.person.PersonFact.ScreeningWithdrawn;
 import nl.inzage.core.person.PersonFact.TrainingRecorded;
 import nl.inzage.core.person.PersonFact.VendorPersonRegistered;
+import nl.inzage.core.policy.Policy;
 import nl.inzage.core.server.ServerFact;
 import nl.inzage.core.server.ServerFact.OperatorAssigned;
 import nl.inzage.core.server.ServerFact.OperatorEnded;

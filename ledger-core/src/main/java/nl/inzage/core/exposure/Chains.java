@@ -110,18 +110,15 @@ final class Chains {
 
     private static Way way(Way prime, VendorId sub, Engaged so, Door door) {
         var path = prime.path();
-        var primesIsLess = prime.openness().compareTo(door.openness()) < 0;
-        var openness = primesIsLess ? prime.openness() : door.openness();
+        var primesIsLess = path.openness().compareTo(door.openness()) < 0;
+        var openness = prime.openness().compareTo(door.openness()) < 0 ? prime.openness() : door.openness();
         var reasons = new ArrayList<Reason>();
-        if (primesIsLess) {
-            reasons.addAll(prime.reasons());
-        } else {
-            reasons.add(door.reason());
-            prime.reasons().stream()
-                    .filter(reason -> reason.code() == ReasonCode.THROUGH_HOST
-                            || reason.code() == ReasonCode.PRIVILEGE_NOT_STATED)
-                    .forEach(reasons::add);
-        }
+        reasons.add(primesIsLess ? path.reasons().getFirst() : door.reason());
+        path.reasons().stream()
+                .filter(reason -> reason.code() == ReasonCode.PRIVILEGE_NOT_STATED)
+                .forEach(reasons::add);
+        // What the way through a host adds.
+        prime.reasons().stream().skip(path.reasons().size()).forEach(reasons::add);
         var entries = new TreeSet<>(prime.entries());
         entries.addAll(so.entries());
         entries.addAll(door.reason().entries());

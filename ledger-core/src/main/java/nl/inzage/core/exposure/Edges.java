@@ -26,12 +26,19 @@ final class Edges {
     private final Moment moment;
     private final Map<Instant, Moment> moments = new HashMap<>();
     private final Map<Probe, List<Sight>> probed = new HashMap<>();
+    private final Set<Instant> mergers = new TreeSet<>();
 
     private record Probe(Instant at, ServerId server, Scene.Key key) {}
 
     Edges(Scene scene, Question question, Moment moment) {
         this.scene = scene;
         this.question = question;
+        for (var vendor : scene.vendors()) {
+            if (vendor.partOf() != null) {
+                mergers.add(vendor.period().from());
+                mergers.add(vendor.period().until());
+            }
+        }
         this.moment = moment;
     }
 
@@ -132,6 +139,8 @@ final class Edges {
                 .forEach(window -> add(window, boundaries));
         shields(one, dataset, boundaries);
         vendors.forEach(vendor -> scene.vendors(vendor).forEach(window -> add(window, boundaries)));
+        // Whoever a path is of may have been part of another one only for a time.
+        boundaries.addAll(mergers);
         boundaries.remove(Instant.MIN);
         boundaries.remove(Instant.MAX);
         return boundaries;
@@ -200,6 +209,7 @@ final class Edges {
             scene.vendors().forEach(window -> add(window, boundaries));
         }
         if (keys) {
+            scene.engagements().forEach(window -> add(window, boundaries));
             keys(one.way().server(), boundaries, new HashSet<>());
         }
     }

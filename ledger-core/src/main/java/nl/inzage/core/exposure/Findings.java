@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import nl.inzage.core.decision.Policy;
 import nl.inzage.core.fact.PathKind;
 import nl.inzage.core.grant.Privilege;
 import nl.inzage.core.identity.DatasetId;
@@ -21,6 +20,7 @@ import nl.inzage.core.identity.EngagementId;
 import nl.inzage.core.identity.PersonRef;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.policy.Policy;
 import nl.inzage.core.shield.ShieldingNature;
 import nl.inzage.core.time.Period;
 import org.jspecify.annotations.Nullable;
@@ -48,17 +48,17 @@ public final class Findings {
             .thenComparing(one -> one.period().from());
 
     private final Scene scene;
-    private final FindingPolicy policy;
+    private final Policy policy;
     private final List<Finding> found = new ArrayList<>();
     private @Nullable Map<VendorId, List<Period>> processing;
 
-    private Findings(Scene scene, FindingPolicy policy) {
+    private Findings(Scene scene, Policy policy) {
         this.scene = scene;
         this.policy = policy;
     }
 
     /** All findings that the windows of all times show. */
-    public static List<Finding> of(Scene scene, FindingPolicy policy) {
+    public static List<Finding> of(Scene scene, Policy policy) {
         var findings = new Findings(scene, policy);
         scene.notes().forEach(findings::noted);
         findings.paths(scene.paths().toList());
@@ -71,7 +71,7 @@ public final class Findings {
     }
 
     /** What concerns the vendors that have ways to some servers: by a path, a tool there, or their agreements. */
-    static List<Finding> ofVendors(Scene scene, Collection<ServerId> servers, FindingPolicy policy) {
+    static List<Finding> ofVendors(Scene scene, Collection<ServerId> servers, Policy policy) {
         var findings = new Findings(scene, policy);
         var paths = servers.stream()
                 .flatMap(server -> scene.paths(server).values().stream())
@@ -200,7 +200,7 @@ public final class Findings {
                             Periods.intersection(copy.period(), path.period()).isPresent())
                     .forEach(copy -> datasets.add(copy.dataset()));
         }
-        var boxTooLong = Duration.ofSeconds(account.boxSeconds()).compareTo(Policy.DEFAULT.longestBox(0)) > 0;
+        var boxTooLong = Duration.ofSeconds(account.boxSeconds()).compareTo(policy.longestBox(0)) > 0;
         if (boxTooLong && !account.standing()) {
             of(path, FindingCode.TIME_BOX_TOO_LONG, path.period(), List.of());
         }
@@ -212,11 +212,10 @@ public final class Findings {
                 }
                 if (!account.standing()
                         && account.boxSeconds() >= 0
-                        && Duration.ofSeconds(account.boxSeconds()).compareTo(Policy.DEFAULT.longestBox(mark.rank()))
-                                > 0) {
+                        && Duration.ofSeconds(account.boxSeconds()).compareTo(policy.longestBox(mark.rank())) > 0) {
                     of(path, FindingCode.TIME_BOX_TOO_LONG, both.get(), mark.entries());
                 }
-                if (path.kind() == PathKind.GRANT && account.approvals() < Policy.DEFAULT.approvals(mark.rank())) {
+                if (path.kind() == PathKind.GRANT && account.approvals() < policy.approvals(mark.rank())) {
                     of(path, FindingCode.MISSING_APPROVAL, both.get(), mark.entries());
                 }
             }

@@ -10,6 +10,7 @@ import nl.inzage.core.grant.GrantFact.BreakGlassReviewed;
 import nl.inzage.core.grant.GrantFact.GrantApproved;
 import nl.inzage.core.grant.GrantFact.GrantRequested;
 import nl.inzage.core.grant.GrantKind;
+import nl.inzage.core.policy.Policy;
 import nl.inzage.core.time.Period;
 
 /** What a grant's own facts show to be wrong. */
@@ -17,7 +18,7 @@ final class GrantNotes {
 
     private GrantNotes() {}
 
-    static List<Window> of(GrantLife life, List<Window> windows, FindingPolicy policy) {
+    static List<Window> of(GrantLife life, List<Window> windows, Policy policy) {
         var notes = new ArrayList<Window>();
         var open = Periods.union(paths(windows, false).map(Window::period).toList());
         var opening = life.opening();
@@ -66,8 +67,7 @@ final class GrantNotes {
                                         || reason.code() == ReasonCode.CLOSURE_NOT_CONFIRMED));
     }
 
-    private static void unreviewed(
-            BreakGlassOpened emergency, GrantLife life, FindingPolicy policy, List<Window> notes) {
+    private static void unreviewed(BreakGlassOpened emergency, GrantLife life, Policy policy, List<Window> notes) {
         var due = emergency.reviewDue() != null
                 ? emergency.reviewDue()
                 : Doors.from(life.opening()).plus(policy.breakGlassReviewedWithin());
@@ -81,7 +81,7 @@ final class GrantNotes {
     }
 
     /** Nobody confirmed within the limit what was ordered; a gateway needs no confirming. */
-    private static void unconfirmed(GrantLife life, List<Window> windows, FindingPolicy policy, List<Window> notes) {
+    private static void unconfirmed(GrantLife life, List<Window> windows, Policy policy, List<Window> notes) {
         if (life.isGateway()) {
             return;
         }

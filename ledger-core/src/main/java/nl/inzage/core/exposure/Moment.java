@@ -118,7 +118,7 @@ final class Moment {
     /** Of two copies the higher verdict; at the same verdict the one that is there, and that for certain. */
     private static final Comparator<Sight> SAYS_MOST = Comparator.comparing(Sight::verdict)
             .thenComparing(Sight::presence, Comparator.reverseOrder())
-            .thenComparing(one -> !one.imprecise());
+            .thenComparing(one -> one.copy() == null || !one.copy().imprecise());
 
     /** One sight a data set, the highest of its copies; one without a data set when there is none. */
     private void best(Way way, Parties.Party party, String means, List<Window.Hosting> copies, List<Sight> sights) {

@@ -17,6 +17,7 @@ import nl.inzage.core.person.PersonFact.ScreeningWithdrawn;
 import nl.inzage.core.person.ScreeningKind;
 import nl.inzage.core.person.ScreeningResult;
 import nl.inzage.core.person.Screenings;
+import nl.inzage.core.policy.Policy;
 import nl.inzage.core.time.Period;
 import nl.inzage.core.tool.DeploymentFact.ToolDeploymentEnded;
 import nl.inzage.core.tool.DeploymentFact.ToolDeploymentStarted;
@@ -135,7 +136,7 @@ final class OversightWindows {
     }
 
     /** What of a subject was reported later than the limit. */
-    static List<Window> late(List<Known> facts, FindingPolicy policy) {
+    static List<Window> late(List<Known> facts, Policy policy) {
         var late = facts.stream()
                 .filter(known -> known.statement().circumstances().alreadyHappened())
                 .filter(known ->

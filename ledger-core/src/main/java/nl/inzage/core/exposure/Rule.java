@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import nl.inzage.core.fact.PathKind;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,7 +174,7 @@ public final class Rule {
         if (wrong == null) {
             var servers = new HashSet<>(surroundings.servers());
             surroundings.servers().forEach(server -> servers.addAll(moment.hosts(server)));
-            wrong = Findings.ofVendors(scene, servers, FindingPolicy.DEFAULT).stream()
+            wrong = Findings.ofVendors(scene, servers, Policy.DEFAULT).stream()
                     .filter(one -> one.vendor() != null && one.period().contains(question.at()))
                     .toList();
         }

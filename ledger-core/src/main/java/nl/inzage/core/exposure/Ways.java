@@ -23,11 +23,13 @@ final class Ways {
     private final Scene scene;
     private final Instant at;
     private final Chains chains;
+    private final Company company;
 
     Ways(Scene scene, Company company, Instant at) {
         this.scene = scene;
         this.at = at;
         this.chains = new Chains(scene, company, at);
+        this.company = company;
     }
 
     /** All ways to a server. */
@@ -197,7 +199,7 @@ final class Ways {
         var holders = new LinkedHashMap<@Nullable VendorId, Held>();
         var entries = new LinkedHashMap<@Nullable VendorId, TreeSet<Long>>();
         if (copy.handedTo() != null) {
-            holders.put(copy.handedTo(), Held.SURE);
+            holders.put(company.canonical(copy.handedTo()), Held.SURE);
         }
         for (var windows : scene.paths(copy.server()).entrySet()) {
             if (windows.getKey().kind() != PathKind.OPERATION) {
@@ -205,12 +207,12 @@ final class Ways {
             }
             for (var path : windows.getValue()) {
                 if (path.period().contains(at)) {
+                    var operator = path.vendor() == null ? null : company.canonical(path.vendor());
                     holders.merge(
-                            path.vendor(),
+                            operator,
                             path.openness() == Openness.OPEN ? Held.SURE : Held.MAYBE,
                             (one, other) -> one.compareTo(other) >= 0 ? one : other);
-                    entries.computeIfAbsent(path.vendor(), __ -> new TreeSet<>())
-                            .addAll(path.entries());
+                    entries.computeIfAbsent(operator, __ -> new TreeSet<>()).addAll(path.entries());
                 }
             }
         }

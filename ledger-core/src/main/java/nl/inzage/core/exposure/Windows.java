@@ -25,6 +25,7 @@ import nl.inzage.core.oversight.RiskFact;
 import nl.inzage.core.person.PersonFact;
 import nl.inzage.core.person.PersonFact.EmploymentEnded;
 import nl.inzage.core.person.PersonFact.EmploymentStarted;
+import nl.inzage.core.policy.Policy;
 import nl.inzage.core.server.ServerFact;
 import nl.inzage.core.session.SessionFact;
 import nl.inzage.core.session.SessionFact.SessionLogGapRecorded;
@@ -85,7 +86,7 @@ public final class Windows {
             return List.of();
         }
         var windows = new ArrayList<>(ofKind(facts));
-        windows.addAll(OversightWindows.late(facts, FindingPolicy.DEFAULT));
+        windows.addAll(OversightWindows.late(facts, Policy.DEFAULT));
         return windows;
     }
 
@@ -111,7 +112,7 @@ public final class Windows {
     }
 
     private static List<Window> ofSession(List<Known> facts) {
-        var windows = new ArrayList<>(OversightWindows.late(facts, FindingPolicy.DEFAULT));
+        var windows = new ArrayList<>(OversightWindows.late(facts, Policy.DEFAULT));
         SessionLife.of(facts)
                 .filter(session -> session.grant().isEmpty())
                 .ifPresent(session -> windows.addAll(session.windows(Optional.empty())));
@@ -152,8 +153,8 @@ public final class Windows {
         var windows = new ArrayList<Window>();
         sessions.forEach(session -> windows.addAll(session.windows(life)));
         life.ifPresent(known -> windows.addAll(GrantWindows.of(known, sessions)));
-        life.ifPresent(known -> windows.addAll(GrantNotes.of(known, List.copyOf(windows), FindingPolicy.DEFAULT)));
-        windows.addAll(OversightWindows.late(own, FindingPolicy.DEFAULT));
+        life.ifPresent(known -> windows.addAll(GrantNotes.of(known, List.copyOf(windows), Policy.DEFAULT)));
+        windows.addAll(OversightWindows.late(own, Policy.DEFAULT));
         return windows;
     }
 

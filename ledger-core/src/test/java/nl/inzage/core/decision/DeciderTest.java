@@ -35,6 +35,7 @@ import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.policy.Policy;
 import nl.inzage.core.vendor.VendorFact.VendorBlocked;
 import nl.inzage.core.vendor.VendorFact.VendorUnblocked;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,7 @@ import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.identity.Id;
+import nl.inzage.core.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
 /** What the ledger knows before a command comes: each fact took effect a minute after the one before, days ago. */

@@ -11,12 +11,12 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import nl.inzage.core.exposure.Answer;
 import nl.inzage.core.exposure.Finding;
-import nl.inzage.core.exposure.FindingPolicy;
 import nl.inzage.core.exposure.Findings;
 import nl.inzage.core.exposure.Question;
 import nl.inzage.core.exposure.Rule;
 import nl.inzage.core.exposure.Scene;
 import nl.inzage.core.identity.Id;
+import nl.inzage.core.policy.Policy;
 
 /** Answers questions from the views, each from one snapshot. */
 public final class Views {
@@ -71,7 +71,7 @@ public final class Views {
     public Optional<List<Finding>> findings(long position) throws SQLException {
         var everything = new Question(Instant.EPOCH, null, null, null, true);
         return known(position, everything, Instant.EPOCH, Instant.EPOCH)
-                .map(scene -> Findings.of(scene, FindingPolicy.DEFAULT));
+                .map(scene -> Findings.of(scene, Policy.DEFAULT));
     }
 
     /** What is known at a position, all of it or as much as a question needs; empty while the views stand before it. */
