@@ -2,6 +2,7 @@ package nl.inzage.api;
 
 import nl.inzage.api.cli.AskCommand;
 import nl.inzage.api.cli.EndingsCommand;
+import nl.inzage.api.cli.ListCommand;
 import nl.inzage.api.cli.LoadCommand;
 import nl.inzage.api.cli.RebuildCommand;
 import nl.inzage.api.cli.ReportCommand;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Command;
             RebuildCommand.class,
             SessionCoverCommand.class,
             EndingsCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            ListCommand.class
         })
 public final class Inzage {
 

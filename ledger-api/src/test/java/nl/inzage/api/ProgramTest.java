@@ -52,7 +52,7 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "load", "ask", "sample", "rebuild", "session-cover", "endings"})
+    @ValueSource(strings = {"serve", "load", "ask", "sample", "rebuild", "session-cover", "endings", "list"})
     void each_command_says_how_it_is_used(String command) {
         var help = Commanded.run(command, "--help");
         assertThat(help.exit()).isZero();

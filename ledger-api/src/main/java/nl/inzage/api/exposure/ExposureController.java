@@ -5,10 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,12 +20,15 @@ import nl.inzage.api.problem.Problem;
 import nl.inzage.core.exposure.Answer;
 import nl.inzage.core.exposure.Catalogue;
 import nl.inzage.core.exposure.Question;
+import nl.inzage.core.exposure.Reach;
 import nl.inzage.core.exposure.Rule;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
+import nl.inzage.core.time.Period;
+import nl.inzage.projections.windows.Registers;
 import nl.inzage.projections.windows.Views;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -44,12 +49,14 @@ class ExposureController {
 
     private final Ledger ledger;
     private final Views views;
+    private final Registers registers;
     private final Asking asking;
     private final JsonMapper json;
 
-    ExposureController(Ledger ledger, Views views, Asking asking, JsonMapper json) {
+    ExposureController(Ledger ledger, Views views, Registers registers, Asking asking, JsonMapper json) {
         this.ledger = ledger;
         this.views = views;
+        this.registers = registers;
         this.asking = asking;
         this.json = json;
     }
@@ -96,12 +103,35 @@ class ExposureController {
         var question = question(from, vendor, server, dataset, "paths");
         var periods =
                 asking.within(Asking.patience(prefer), position, known -> views.periods(question, begin, end, known));
+        var last = end.minus(1, ChronoUnit.MICROS);
+        var sighted = asking.within(
+                        Asking.patience(prefer), position, known -> registers.everything(begin, last, known))
+                .map(scene -> Reach.sighted(question, new Period(begin, end), scene));
         var body = json.createObjectNode();
         body.put("from", begin.toString());
         body.put("until", end.toString());
-        envelope(body, position, periods.isPresent());
-        body.set("vendors", json.valueToTree(periods.orElseGet(List::of)));
+        envelope(body, position, periods.isPresent() && sighted.isPresent());
+        var vendors = body.putArray("vendors");
+        for (var one : periods.orElseGet(List::of)) {
+            ObjectNode node = json.valueToTree(one);
+            var datasets = node.putArray("datasets");
+            sighted.orElseGet(List::of).stream()
+                    .filter(sight -> Objects.equals(sight.vendor(), one.vendor()))
+                    .forEach(sight -> datasets.add(sighted(sight)));
+            vendors.add(node);
+        }
         return body;
+    }
+
+    /** What a vendor could see of one data set on one server, with its classification then. */
+    private ObjectNode sighted(Reach.Sighted sight) {
+        var node = json.createObjectNode();
+        node.put("dataset", sight.dataset().value());
+        node.put("server", sight.server().value());
+        node.set("intervals", json.valueToTree(sight.stretches()));
+        node.set("longest", json.valueToTree(sight.longest()));
+        node.set("seen", json.valueToTree(sight.seen()));
+        return node;
     }
 
     @GetMapping("/changes")

@@ -99,12 +99,12 @@ import nl.inzage.core.vendor.VendorFact.VendorUnblocked;
 import org.jspecify.annotations.Nullable;
 
 /** Facts in plain words: who did what, by ids alone, since a history is read by people who may not know the names. */
-final class Sentences {
+public final class Sentences {
 
     private Sentences() {}
 
     /** What a fact says, without its times. */
-    static String of(Fact fact) {
+    public static String of(Fact fact) {
         return switch (fact) {
             case VendorFact vendor -> of(vendor);
             case PersonFact person -> of(person);

@@ -31,6 +31,7 @@ import nl.inzage.core.store.StoredEntry;
 import nl.inzage.projections.windows.Endings;
 import nl.inzage.projections.windows.Entries;
 import nl.inzage.projections.windows.Projector;
+import nl.inzage.projections.windows.Registers;
 import nl.inzage.projections.windows.Views;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -179,6 +180,11 @@ public class InzageApplication {
                                                 target.position(), retracted.retractionReason(), entry.recordedAt()));
                             default -> java.util.Optional.empty();
                         }));
+    }
+
+    @Bean
+    Registers registers(HikariDataSource pool) {
+        return new Registers(pool);
     }
 
     @Bean
