@@ -14,7 +14,6 @@ import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Moments;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.correction.Effective;
-import nl.inzage.core.exposure.FindingPolicy;
 import nl.inzage.core.exposure.Openness;
 import nl.inzage.core.exposure.Paper;
 import nl.inzage.core.exposure.Window;
@@ -25,6 +24,7 @@ import nl.inzage.core.identity.ReviewId;
 import nl.inzage.core.overview.Emergency;
 import nl.inzage.core.overview.Expiring;
 import nl.inzage.core.overview.ReviewDue;
+import nl.inzage.core.policy.Policy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -88,7 +88,7 @@ class DutyController {
                         grants.getOrDefault(entry.getKey(), List.of()),
                         reviews,
                         period,
-                        FindingPolicy.DEFAULT))
+                        Policy.DEFAULT))
                 .sorted(ReviewDue.BY_DATE)
                 .toList();
         return answering.page(asked, Optional.of(due), page, one -> {
@@ -184,16 +184,13 @@ class DutyController {
                 .streams(grants.stream().map(GrantId::new).toList(), asked)
                 .forEach((grant, entries) -> Paper.of(entries, asked.position())
                         .flatMap(paper -> Emergency.of(
-                                paper,
-                                Effective.facts(entries, asked.position()),
-                                period.until(),
-                                FindingPolicy.DEFAULT))
+                                paper, Effective.facts(entries, asked.position()), period.until(), Policy.DEFAULT))
                         .filter(one -> period.contains(one.opened()))
                         .ifPresent(emergencies::add));
         emergencies.sort(java.util.Comparator.comparing(Emergency::opened)
                 .thenComparing(one -> one.grant().value()));
         var body = answering.body(asked, windows.isPresent());
-        body.set("trend", answering.tree(Emergency.trend(emergencies, FindingPolicy.DEFAULT)));
+        body.set("trend", answering.tree(Emergency.trend(emergencies, Policy.DEFAULT)));
         return answering.page(asked, body, emergencies, page, this::emergency);
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import nl.inzage.core.correction.Effective.Known;
-import nl.inzage.core.exposure.FindingPolicy;
 import nl.inzage.core.exposure.Paper;
 import nl.inzage.core.grant.GrantFact.BreakGlassOpened;
 import nl.inzage.core.grant.GrantFact.BreakGlassReviewed;
@@ -17,6 +16,7 @@ import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.PersonRef;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +55,14 @@ public record Emergency(
             String quarter, int opened, int lateRegistered, int justified, int notJustified, int notReviewed) {}
 
     /** The emergency access whose facts these are, as it stands at a moment; none if it is an ordinary grant. */
-    public static Optional<Emergency> of(Paper paper, List<Known> facts, Instant at, FindingPolicy policy) {
+    public static Optional<Emergency> of(Paper paper, List<Known> facts, Instant at, Policy policy) {
         return Said.of(facts, BreakGlassOpened.class)
                 .findFirst()
                 .filter(known -> !Said.from(known).isAfter(at))
                 .map(known -> of(paper, known, facts, at, policy));
     }
 
-    private static Emergency of(Paper paper, Known known, List<Known> facts, Instant at, FindingPolicy policy) {
+    private static Emergency of(Paper paper, Known known, List<Known> facts, Instant at, Policy policy) {
         var fact = Said.as(known, BreakGlassOpened.class);
         var opened = Said.from(known);
         var registered = known.original().recordedAt();
@@ -96,7 +96,7 @@ public record Emergency(
     }
 
     /** How emergency access developed, quarter by quarter. */
-    public static List<Quarter> trend(List<Emergency> all, FindingPolicy policy) {
+    public static List<Quarter> trend(List<Emergency> all, Policy policy) {
         var quarters = new TreeMap<String, Quarter>();
         for (var one : all) {
             var date = one.opened().atZone(DUTCH).toLocalDate();

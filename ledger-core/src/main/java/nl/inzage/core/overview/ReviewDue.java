@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.inzage.core.correction.Effective.Known;
-import nl.inzage.core.exposure.FindingPolicy;
 import nl.inzage.core.exposure.Openness;
 import nl.inzage.core.exposure.Window;
 import nl.inzage.core.grant.GrantFact.GrantRequested;
@@ -22,6 +21,7 @@ import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.oversight.ReviewFact.AccessReviewClosed;
 import nl.inzage.core.oversight.ReviewFact.AccessReviewOpened;
 import nl.inzage.core.oversight.ReviewFact.GrantConfirmedInReview;
+import nl.inzage.core.policy.Policy;
 import nl.inzage.core.time.Period;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +70,7 @@ public record ReviewDue(
      * @param reviews what is known of every review, one list a review
      */
     public static Stream<ReviewDue> of(
-            List<Known> facts,
-            List<Window.Path> windows,
-            List<List<Known>> reviews,
-            Period period,
-            FindingPolicy policy) {
+            List<Known> facts, List<Window.Path> windows, List<List<Known>> reviews, Period period, Policy policy) {
         var open = windows.stream()
                 .filter(path -> path.openness() != Openness.CLOSED)
                 .toList();
@@ -93,7 +89,7 @@ public record ReviewDue(
             List<Window.Path> open,
             List<List<Known>> reviews,
             Period period,
-            FindingPolicy policy) {
+            Policy policy) {
         var special = open.stream().flatMap(path -> path.means().stream()).anyMatch(SPECIAL::contains);
         var every = special ? policy.specialGrantReviewedEvery() : policy.grantReviewedEvery();
         var held = held(request.grantId(), reviews);
