@@ -7,6 +7,7 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import nl.inzage.core.exposure.Capability;
@@ -21,17 +22,25 @@ class OracleTest {
 
     private static final long HISTORIES = Long.getLong("oracle.histories", 2_000);
 
+    private static final long AT_ONCE = 100;
+
     private static final long FEWEST_PATHS = 50;
 
     @Test
     void an_answer_over_sql_is_what_holds_at_the_moment() throws Exception {
         var begin = System.nanoTime();
         var mix = new Mix();
-        var difference = Comparison.firstIn(
-                World.of(LongStream.rangeClosed(1, HISTORIES)
-                        .mapToObj(Histories::of)
-                        .toList()),
-                mix);
+        Optional<Comparison.Difference> difference = Optional.empty();
+        // Agreements, vendors and measures of a whole ledger bear on each of its answers: many small ledgers are
+        // faster.
+        for (long first = 1; first <= HISTORIES && difference.isEmpty(); first += AT_ONCE) {
+            var last = Math.min(first + AT_ONCE - 1, HISTORIES);
+            difference = Comparison.firstIn(
+                    World.of(LongStream.rangeClosed(first, last)
+                            .mapToObj(Histories::of)
+                            .toList()),
+                    mix);
+        }
 
         System.out.printf("%s  in %d seconds%n", mix, (System.nanoTime() - begin) / 1_000_000_000);
         assertThat(difference.map(found -> explained(found.seed()))).isEmpty();
