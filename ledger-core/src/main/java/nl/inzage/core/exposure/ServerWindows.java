@@ -294,7 +294,10 @@ final class ServerWindows {
                         state.paths(),
                         state.inventory(),
                         state.policeLogs(),
-                        state.entries(),
+                        Stream.concat(registered.stream().map(Known::contentPosition), state.entries().stream())
+                                .distinct()
+                                .sorted()
+                                .toList(),
                         period));
     }
 
