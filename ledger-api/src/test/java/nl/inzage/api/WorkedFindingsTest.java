@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import nl.inzage.api.story.Story;
@@ -94,7 +95,7 @@ class WorkedFindingsTest {
         return requireNonNull(told);
     }
 
-    private static TreeSet<String> ofVendor(String server, String vendor, String at, @Nullable String knownAt) {
+    private static Set<String> ofVendor(String server, String vendor, String at, @Nullable String knownAt) {
         var query = new ArrayList<>(List.of("at", at, "server", server, "detail", "paths"));
         if (knownAt != null) {
             query.addAll(List.of("knownAt", knownAt));
@@ -107,7 +108,7 @@ class WorkedFindingsTest {
         return new TreeSet<>();
     }
 
-    private static TreeSet<String> codes(String server, String at) {
+    private static Set<String> codes(String server, String at) {
         var codes = new TreeSet<String>();
         ledger().ask("/findings", "at", at, "server", server, "limit", "500")
                 .path("items")
@@ -115,7 +116,7 @@ class WorkedFindingsTest {
         return codes;
     }
 
-    private static TreeSet<String> texts(JsonNode array) {
+    private static Set<String> texts(JsonNode array) {
         var texts = new TreeSet<String>();
         StreamSupport.stream(array.spliterator(), false).map(JsonNode::asString).forEach(texts::add);
         return texts;

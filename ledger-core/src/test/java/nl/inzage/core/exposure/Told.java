@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.inzage.core.fact.Circumstances;
@@ -52,11 +53,11 @@ final class Told {
                 .toList();
     }
 
-    private static Recorded entry(String line, long position, HashMap<String, Long> sequences) {
+    private static Recorded entry(String line, long position, Map<String, Long> sequences) {
         var parts = line.split("\\|", 3);
         var late = parts[0].startsWith("late ");
         var type = parts[0].replace("late ", "").strip();
-        var days = parts[1].strip().split("\\.\\.");
+        var days = parts[1].strip().split("\\.\\.", 2);
         var from = day(days[0]);
         var fact = CODEC.fromPayload(type, 1, FactCodec.parse(parts[2].strip().getBytes(StandardCharsets.UTF_8)));
         var stream = Stream.of(fact);
