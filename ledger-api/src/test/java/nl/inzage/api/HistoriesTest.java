@@ -35,14 +35,14 @@ class HistoriesTest {
     void of_a_grant() {
         assertThat(lines("/grants/G-03/history"))
                 .containsExactly(
-                        "72 2026-03-01T09:00:00Z Access for vendor DEL (person P-DEL-1) to server S-03 by OS_ADMIN was"
+                        "306 2026-03-01T09:00:00Z Access for vendor DEL (person P-DEL-1) to server S-03 by OS_ADMIN was"
                                 + " asked for by Q-1, from 2026-03-02T08:00:00Z until 2026-03-02T18:00:00Z, enforced by"
                                 + " MANUAL",
-                        "78 2026-03-01T10:00:00Z Grant G-03 was approved by Q-2 as SYSTEM_OWNER",
-                        "79 2026-03-01T10:00:00Z Grant G-03 was activated",
-                        "85 2026-03-02T08:00:00Z The account of grant G-03 works",
-                        "89 2026-03-02T10:01:00Z Grant G-03 was revoked: PURPOSE_ENDED",
-                        "91 2026-03-02T14:05:00Z Access under grant G-03 was really gone");
+                        "317 2026-03-01T10:00:00Z Grant G-03 was approved by Q-2 as SYSTEM_OWNER",
+                        "318 2026-03-01T10:00:00Z Grant G-03 was activated",
+                        "324 2026-03-02T08:00:00Z The account of grant G-03 works",
+                        "329 2026-03-02T10:01:00Z Grant G-03 was revoked: PURPOSE_ENDED",
+                        "331 2026-03-02T14:05:00Z Access under grant G-03 was really gone");
     }
 
     @Test

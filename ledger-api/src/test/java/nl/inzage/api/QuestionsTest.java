@@ -262,6 +262,8 @@ class QuestionsTest {
             taken += rows.size();
             ((ArrayNode) rows).removeAll();
         }
+        // What is wrong with paths is told with them.
+        answer.findValues("findings").forEach(findings -> ((ArrayNode) findings).removeAll());
         return taken;
     }
 
@@ -278,6 +280,11 @@ class QuestionsTest {
             }
             seen += all.size();
             for (var vendor : vendors) {
+                if (isPartOfAnother(vendor)) {
+                    // Asked for by its old name, it is what it is part of that answers.
+                    assertThat(all).containsAll(sights(moment, known, "vendor", vendor));
+                    continue;
+                }
                 assertThat(sights(moment, known, "vendor", vendor))
                         .as("%s at %s", vendor, moment)
                         .isEqualTo(all.stream()
@@ -294,6 +301,10 @@ class QuestionsTest {
             }
         }
         assertThat(seen).isGreaterThan(50);
+    }
+
+    private static boolean isPartOfAnother(String vendor) {
+        return ledger().ask("/vendors/" + vendor).path("facts").toString().contains("vendor.vendor-merged");
     }
 
     /** Each path by which it cannot be excluded that somebody saw, with its vendor. */
