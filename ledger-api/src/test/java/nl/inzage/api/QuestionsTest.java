@@ -248,7 +248,10 @@ class QuestionsTest {
             assertThat(withoutPaths(less)).isZero();
             assertThat(less).as("at %s", moment).isEqualTo(whole);
         }
-        assertThat(paths).isPositive();
+        // Servers of the police alone have no paths.
+        if (server.isEmpty()) {
+            assertThat(paths).isPositive();
+        }
     }
 
     private static String[] with(List<String> query, String detail, List<String> scope) {

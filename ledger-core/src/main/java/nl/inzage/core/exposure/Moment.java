@@ -154,10 +154,7 @@ final class Moment {
                         && !Catalogue.reachesRemnants(way.path().kind(), means)
                 ? Presence.UNREACHABLE
                 : copy.presence();
-        // What is closed stays closed; only whoever reads the paths wants to know what else stood before it.
-        var shielded = openness == Openness.CLOSED && !question.paths()
-                ? Shields.Shielded.NOTHING
-                : shielded(way, party.vendor(), means, copy);
+        var shielded = shielded(way, party.vendor(), means, copy);
         return new Sight(
                 way,
                 party,
