@@ -101,15 +101,18 @@ public final class Sample {
     /** What happens to a grant while it is in effect; gives its end. */
     private Instant life(String id, Instant starts, Instant ends) {
         var end = ends;
+        // Each happens after what happened before: what was revoked is neither resumed nor extended.
+        var last = starts;
         if (lines.chance(10)) {
             var suspended = lines.between(starts, ends);
             lines.at(suspended, "suspend-grant", id).put("grantId", id).put("endReason", "REVIEW");
-            lines.at(lines.between(suspended, ends), "resume-grant", id).put("grantId", id);
+            last = lines.between(suspended, ends);
+            lines.at(last, "resume-grant", id).put("grantId", id);
         }
         if (lines.chance(3)) {
             end = ends.plus(lines.hours(2, 48));
-            var extension =
-                    lines.at(lines.between(starts, ends), "extend-grant", id).put("grantId", id);
+            last = lines.between(last, ends);
+            var extension = lines.at(last, "extend-grant", id).put("grantId", id);
             extension.put("until", end.toString());
             var approvals = extension.putArray("approvals");
             for (var approver : List.of("Q-2", "Q-3")) {
@@ -121,7 +124,7 @@ public final class Sample {
             }
         }
         if (lines.chance(15)) {
-            end = lines.between(starts, ends);
+            end = lines.between(last, ends);
             if (lines.chance(20)) {
                 lines.late(end, end.plus(lines.hours(1, 72)), "revoke-grant", id)
                         .put("grantId", id)
