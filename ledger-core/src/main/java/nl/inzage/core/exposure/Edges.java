@@ -32,7 +32,8 @@ final class Edges {
 
     Edges(Scene scene, Question question, Moment moment) {
         this.scene = scene;
-        this.question = question;
+        // A sight is known by its vendor: what that was called at another moment must not hide it.
+        this.question = new Question(question.at(), null, question.server(), question.dataset(), question.paths());
         for (var vendor : scene.vendors()) {
             if (vendor.partOf() != null) {
                 mergers.add(vendor.period().from());
