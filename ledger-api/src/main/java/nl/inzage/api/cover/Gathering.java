@@ -162,7 +162,7 @@ class Gathering {
 
     /** Whether anything was ever recorded of it. */
     boolean isKnown(Id id) {
-        return !ledger.stream(Stream.of(id)).isEmpty();
+        return ledger.isBegun(Stream.of(id));
     }
 
     private Instant through(long position) {

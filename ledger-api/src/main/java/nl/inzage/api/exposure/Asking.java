@@ -88,7 +88,7 @@ public final class Asking {
     /** Makes sure that a thing was ever spoken of, in whatever knowledge. */
     public void mustBeKnown(@Nullable Id id, String field, Code code) throws SQLException {
         if (id != null
-                && ledger.stream(Stream.of(id)).isEmpty()
+                && !ledger.isBegun(Stream.of(id))
                 && once(ledger.head().position(), position -> views.mentions(Subjects.kind(id), id.value(), position))
                         .filter(positions -> !positions.isEmpty())
                         .isEmpty()) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import nl.inzage.core.fact.PathKind;
 import nl.inzage.core.grant.AccountKind;
 import nl.inzage.core.identity.EngagementId;
@@ -60,11 +59,11 @@ final class Chains {
                 for (var member : agreement.members()) {
                     var sub = company.canonical(member.vendor());
                     if (member.sub() && !sub.equals(first)) {
-                        var entries = new TreeSet<>(agreement.entries());
-                        entries.addAll(member.entries());
                         found.merge(
                                 sub,
-                                new Engaged(agreement.certain() && member.certain(), List.copyOf(entries)),
+                                new Engaged(
+                                        agreement.certain() && member.certain(),
+                                        Entries.of(agreement.entries(), member.entries())),
                                 (one, other) -> other.certain() && !one.certain() ? other : one);
                     }
                 }
@@ -77,7 +76,7 @@ final class Chains {
 
     private Door door(Window.Path path, Window.Account account, VendorId prime, VendorId sub, Engaged so) {
         var allOfPrime = !path.persons().isEmpty();
-        var entries = new TreeSet<>(so.entries());
+        var entries = so.entries();
         for (var person : path.persons()) {
             var known = false;
             var ofPrime = false;
@@ -86,7 +85,7 @@ final class Chains {
                     continue;
                 }
                 known = true;
-                entries.addAll(employment.entries());
+                entries = Entries.of(entries, employment.entries());
                 var employer = company.canonical(employment.vendor());
                 var agency = employment.via() == null ? employer : company.canonical(employment.via());
                 if (employer.equals(sub) || agency.equals(sub)) {
@@ -94,18 +93,18 @@ final class Chains {
                             so.certain() ? Openness.OPEN : Openness.UNCERTAIN,
                             new Reason(
                                     so.certain() ? ReasonCode.SUB_HOLDS_CREDENTIALS : ReasonCode.BOUNDARY_IMPRECISE,
-                                    List.copyOf(entries)));
+                                    entries));
                 }
                 ofPrime |= employer.equals(prime) || agency.equals(prime);
             }
             allOfPrime &= known && ofPrime;
         }
         if (account.kind() != AccountKind.PERSONAL) {
-            return new Door(Openness.UNCERTAIN, new Reason(ReasonCode.SHARED_ACCOUNT, List.copyOf(entries)));
+            return new Door(Openness.UNCERTAIN, new Reason(ReasonCode.SHARED_ACCOUNT, entries));
         }
         return allOfPrime
                 ? new Door(Openness.CLOSED, new Reason(ReasonCode.PERSONAL_TO_PRIME, List.copyOf(entries)))
-                : new Door(Openness.UNCERTAIN, new Reason(ReasonCode.HOLDERS_UNKNOWN, List.copyOf(entries)));
+                : new Door(Openness.UNCERTAIN, new Reason(ReasonCode.HOLDERS_UNKNOWN, entries));
     }
 
     private static Way way(Way prime, VendorId sub, Engaged so, Door door) {
@@ -119,9 +118,8 @@ final class Chains {
                 .forEach(reasons::add);
         // What the way through a host adds.
         prime.reasons().stream().skip(path.reasons().size()).forEach(reasons::add);
-        var entries = new TreeSet<>(prime.entries());
-        entries.addAll(so.entries());
-        entries.addAll(door.reason().entries());
+        var entries =
+                Entries.of(List.of(prime.entries(), so.entries(), door.reason().entries()));
         var chained = new Window.Path(
                 PathKind.CHAIN,
                 path.id(),
@@ -138,17 +136,9 @@ final class Chains {
                 null,
                 null,
                 List.copyOf(reasons),
-                List.copyOf(entries),
+                entries,
                 path.period());
         return new Way(
-                chained,
-                prime.server(),
-                prime.through(),
-                null,
-                openness,
-                chained.reasons(),
-                List.copyOf(entries),
-                null,
-                prime);
+                chained, prime.server(), prime.through(), null, openness, chained.reasons(), entries, null, prime);
     }
 }

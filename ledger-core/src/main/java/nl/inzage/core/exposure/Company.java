@@ -2,12 +2,14 @@ package nl.inzage.core.exposure;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.vendor.VendorRole;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,9 @@ final class Company {
     private final Scene scene;
     private final Instant at;
     private final Map<VendorId, VendorId> canonical = new HashMap<>();
-    private @Nullable List<Window.Engagement> inForce;
-    private @Nullable Map<VendorId, List<Window.Engagement>> byPrime;
-    private @Nullable Map<VendorId, List<Window.Engagement>> byParty;
-    private @Nullable Map<VendorId, Set<VendorId>> owned;
+    private final Map<VendorId, List<Window.Engagement>> ofPrime = new HashMap<>();
+    private final Map<VendorId, List<Window.Engagement>> ofParty = new HashMap<>();
+    private @Nullable Map<VendorId, Set<VendorId>> names;
 
     Company(Scene scene, Instant at) {
         this.scene = scene;
@@ -71,42 +72,42 @@ final class Company {
         return !windows.isEmpty() && windows.getFirst().registered();
     }
 
-    private List<Window.Engagement> inForce() {
-        if (inForce == null) {
-            var found = new ArrayList<Window.Engagement>();
-            for (var engagement : scene.engagements()) {
-                if (engagement.period().contains(at)) {
-                    found.add(engagement);
+    /** Every name by which a vendor goes at the moment: its own and those of the vendors that are part of it. */
+    private Set<VendorId> names(VendorId vendor) {
+        if (names == null) {
+            names = new HashMap<>();
+            for (var window : scene.kinship().mergers()) {
+                if (window.period().contains(at)) {
+                    names.computeIfAbsent(canonical(window.vendor()), __ -> new HashSet<>())
+                            .add(window.vendor());
                 }
             }
-            inForce = found;
         }
-        return inForce;
+        var all = new HashSet<>(names.getOrDefault(vendor, Set.of()));
+        if (canonical(vendor).equals(vendor)) {
+            all.add(vendor);
+        }
+        return all;
     }
 
     /** The agreements in force of which a vendor is the prime. */
     List<Window.Engagement> ofPrime(VendorId vendor) {
-        if (byPrime == null) {
-            byPrime = new HashMap<>();
-            for (var engagement : inForce()) {
-                byPrime.computeIfAbsent(canonical(engagement.prime()), __ -> new ArrayList<>())
-                        .add(engagement);
-            }
-        }
-        return byPrime.getOrDefault(vendor, List.of());
+        return ofPrime.computeIfAbsent(vendor, __ -> inForce(names(vendor), scene.kinship()::ofPrime));
     }
 
     /** The agreements in force in which a vendor takes any part. */
     List<Window.Engagement> ofParty(VendorId vendor) {
-        if (byParty == null) {
-            byParty = new HashMap<>();
-            for (var engagement : inForce()) {
-                for (var party : parties(engagement)) {
-                    byParty.computeIfAbsent(party, __ -> new ArrayList<>()).add(engagement);
-                }
-            }
-        }
-        return byParty.getOrDefault(vendor, List.of());
+        return ofParty.computeIfAbsent(vendor, __ -> inForce(names(vendor), scene.kinship()::ofParty));
+    }
+
+    private List<Window.Engagement> inForce(
+            Set<VendorId> names, Function<VendorId, List<Window.Engagement>> agreements) {
+        return names.stream()
+                .flatMap(name -> agreements.apply(name).stream())
+                .filter(agreement -> agreement.period().contains(at))
+                .distinct()
+                .sorted(Comparator.comparing(agreement -> agreement.engagement().value()))
+                .toList();
     }
 
     private Set<VendorId> parties(Window.Engagement engagement) {
@@ -135,29 +136,18 @@ final class Company {
         var open = new ArrayList<VendorId>(List.of(vendor));
         while (!open.isEmpty()) {
             var next = open.removeLast();
-            for (var parent : parents().getOrDefault(next, Set.of())) {
-                if (owners.add(parent)) {
-                    open.add(parent);
+            for (var name : names(next)) {
+                var window = Scene.at(scene.vendors(name), at);
+                for (var parent : window == null ? List.<Window.Parent>of() : window.parents()) {
+                    var owner = canonical(parent.vendor());
+                    if (owners.add(owner)) {
+                        open.add(owner);
+                    }
                 }
             }
         }
         owners.remove(vendor);
         return owners;
-    }
-
-    private Map<VendorId, Set<VendorId>> parents() {
-        if (owned == null) {
-            owned = new HashMap<>();
-            for (var window : scene.vendors()) {
-                if (window.period().contains(at)) {
-                    for (var parent : window.parents()) {
-                        owned.computeIfAbsent(canonical(window.vendor()), __ -> new HashSet<>())
-                                .add(canonical(parent.vendor()));
-                    }
-                }
-            }
-        }
-        return owned;
     }
 
     /** Through which resellers a vendor delivers. */
@@ -195,7 +185,7 @@ final class Company {
         var bound = new HashSet<>(owners(vendor));
         bound.add(vendor);
         var compelled = new ArrayList<Answer.Compelled>();
-        bound.stream().sorted(java.util.Comparator.comparing(VendorId::value)).forEach(one -> {
+        bound.stream().sorted(Comparator.comparing(VendorId::value)).forEach(one -> {
             var window = Scene.at(scene.vendors(one), at);
             if (window != null) {
                 window.laws()

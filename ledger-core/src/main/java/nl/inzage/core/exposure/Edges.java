@@ -34,11 +34,9 @@ final class Edges {
         this.scene = scene;
         // A sight is known by its vendor: what that was called at another moment must not hide it.
         this.question = new Question(question.at(), null, question.server(), question.dataset(), question.paths());
-        for (var vendor : scene.vendors()) {
-            if (vendor.partOf() != null) {
-                mergers.add(vendor.period().from());
-                mergers.add(vendor.period().until());
-            }
+        for (var merger : scene.kinship().mergers()) {
+            mergers.add(merger.period().from());
+            mergers.add(merger.period().until());
         }
         this.moment = moment;
     }
@@ -194,10 +192,9 @@ final class Edges {
     private void shields(Sight one, DatasetId dataset, NavigableSet<Instant> boundaries) {
         var relations = false;
         var keys = false;
-        for (var shield : scene.shields()) {
+        for (var shield : scene.measures().of(one.way().server())) {
             var scope = shield.scope();
-            if (ShieldingScope.covers(scope.servers(), one.way().server().value())
-                    && ShieldingScope.covers(scope.datasets(), dataset.value())
+            if (ShieldingScope.covers(scope.datasets(), dataset.value())
                     && ShieldingScope.covers(scope.privileges(), one.means())) {
                 add(shield, boundaries);
                 relations |= shield.controlledBy() != ShieldController.POLICE

@@ -66,7 +66,7 @@ final class Moment {
     }
 
     private List<Sight> of(ServerId server, List<Way> to) {
-        var sights = new ArrayList<Sight>();
+        var sights = new ArrayList<Sight>(to.size());
         var asked = question.vendor() == null ? null : company.canonical(question.vendor());
         var present = new ArrayList<Window.Hosting>();
         for (var copy : scene.hostings(server)) {

@@ -1,12 +1,10 @@
 package nl.inzage.core.exposure;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import nl.inzage.core.identity.VendorId;
 import org.jspecify.annotations.Nullable;
 
@@ -79,18 +77,11 @@ final class Parties {
         var authorised = expected == null
                 || expected.equals(employing)
                 || (employer.via() != null && expected.equals(company.canonical(employer.via())));
-        var entries = employer.entries();
-        var merged = company.mergerEntries(employer.vendor());
-        if (!merged.isEmpty()) {
-            var all = new TreeSet<>(entries);
-            all.addAll(merged);
-            entries = List.copyOf(all);
-        }
         return new Party(
                 vendor,
                 authorised,
                 authorised ? List.of() : List.of(new Reason(ReasonCode.OTHER_EMPLOYER, employer.entries())),
-                entries);
+                Entries.of(employer.entries(), company.mergerEntries(employer.vendor())));
     }
 
     /** Several persons of one vendor are one path: authorised only if each of them is. */
@@ -98,13 +89,11 @@ final class Parties {
         parties.merge(party.vendor(), party, (first, second) -> {
             var reasons = new LinkedHashSet<>(first.reasons());
             reasons.addAll(second.reasons());
-            var entries = new TreeSet<>(first.entries());
-            entries.addAll(second.entries());
             return new Party(
                     first.vendor(),
                     first.authorised() && second.authorised(),
-                    new ArrayList<>(reasons),
-                    List.copyOf(entries));
+                    List.copyOf(reasons),
+                    Entries.of(first.entries(), second.entries()));
         });
     }
 

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.inzage.core.fact.PathKind;
 import nl.inzage.core.identity.ServerId;
@@ -31,6 +33,9 @@ public final class Rule {
 
     /** A ground cites the entries of so many paths; its count names them all. */
     private static final int MOST_ENTRIES_OF_A_GROUND = 20;
+
+    /** So few servers are not worth a second core. */
+    private static final int ALONE = 200;
 
     private static final Comparator<@Nullable VendorId> BY_VENDOR =
             Comparator.nullsLast(Comparator.comparing(VendorId::value));
@@ -79,9 +84,11 @@ public final class Rule {
             var next = moments.higher(at);
             var end = next == null ? until : next;
             var verdicts = new TreeMap<@Nullable VendorId, Verdict>(BY_VENDOR);
-            for (var sight : new Rule(question.about(at), scene).sights()) {
-                if (sight.verdict() != Verdict.COULD_NOT_SEE) {
-                    verdicts.merge(sight.vendor(), sight.verdict(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            for (var server : new Rule(question.about(at), scene).sights()) {
+                for (var sight : server) {
+                    if (sight.verdict() != Verdict.COULD_NOT_SEE) {
+                        verdicts.merge(sight.vendor(), sight.verdict(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+                    }
                 }
             }
             verdicts.forEach((vendor, verdict) ->
@@ -102,19 +109,46 @@ public final class Rule {
         }
     }
 
-    private List<Sight> sights() {
-        var sights = new ArrayList<Sight>();
-        for (var server : surroundings.servers()) {
-            sights.addAll(moment.of(server));
+    /** Every sight in scope, server by server. */
+    private List<List<Sight>> sights() {
+        var servers = List.copyOf(surroundings.servers());
+        if (servers.size() < ALONE) {
+            return sights(servers, moment);
+        }
+        // Nothing about one server depends on another one: each core takes a part, with a memory of its own.
+        var cores = Runtime.getRuntime().availableProcessors();
+        return IntStream.range(0, cores)
+                .parallel()
+                .mapToObj(core -> sights(
+                        servers.subList(servers.size() * core / cores, servers.size() * (core + 1) / cores),
+                        new Moment(scene, question, question.at())))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<List<Sight>> sights(List<ServerId> servers, Moment moment) {
+        var sights = new ArrayList<List<Sight>>(servers.size());
+        for (var server : servers) {
+            sights.add(moment.of(server));
         }
         return sights;
     }
 
+    private static SortedMap<@Nullable VendorId, List<Sight>> grouped(List<List<Sight>> sights) {
+        var groups = new HashMap<@Nullable VendorId, List<Sight>>();
+        for (var server : sights) {
+            for (var one : server) {
+                groups.computeIfAbsent(one.vendor(), __ -> new ArrayList<>()).add(one);
+            }
+        }
+        var ordered = new TreeMap<@Nullable VendorId, List<Sight>>(BY_VENDOR);
+        ordered.putAll(groups);
+        return ordered;
+    }
+
     private Answer answer() {
         var sights = sights();
-        var byVendor = new TreeMap<@Nullable VendorId, List<Sight>>(BY_VENDOR);
-        sights.forEach(one ->
-                byVendor.computeIfAbsent(one.vendor(), __ -> new ArrayList<>()).add(one));
+        var byVendor = grouped(sights);
         var uncovered = surroundings.uncovered(sights);
         var exposures = new ArrayList<Answer.Exposure>();
         var excluded = new ArrayList<Answer.Excluded>();
@@ -122,16 +156,20 @@ public final class Rule {
         var notExcluded = new TreeMap<ServerId, List<Answer.VendorPaths>>(Comparator.comparing(ServerId::value));
         byVendor.forEach((vendor, all) -> {
             var verdict = Verdict.COULD_NOT_SEE;
+            var seeing = new ArrayList<Sight>();
             var idle = new TreeMap<ServerId, List<Sight>>(Comparator.comparing(ServerId::value));
             for (var one : all) {
-                verdict = one.verdict().compareTo(verdict) > 0 ? one.verdict() : verdict;
+                if (one.verdict() != Verdict.COULD_NOT_SEE) {
+                    seeing.add(one);
+                    verdict = one.verdict().compareTo(verdict) > 0 ? one.verdict() : verdict;
+                }
                 if (one.dataset() == null && one.openness() != Openness.CLOSED) {
                     idle.computeIfAbsent(one.way().server(), __ -> new ArrayList<>())
                             .add(one);
                 }
             }
             if (verdict != Verdict.COULD_NOT_SEE) {
-                exposures.add(exposure(vendor, verdict, all));
+                exposures.add(exposure(vendor, verdict, all, seeing));
             }
             idle.forEach((server, some) -> without.add(new Answer.WithoutData(vendor, server, entries(some.stream()))));
             if (verdict == Verdict.COULD_NOT_SEE && idle.isEmpty()) {
@@ -148,10 +186,7 @@ public final class Rule {
         return new Answer(exposures, excluded, without, corrected(byVendor), notCovered, surroundings.gaps());
     }
 
-    private Answer.Exposure exposure(@Nullable VendorId vendor, Verdict verdict, List<Sight> all) {
-        var seeing = all.stream()
-                .filter(one -> one.verdict() != Verdict.COULD_NOT_SEE)
-                .toList();
+    private Answer.Exposure exposure(@Nullable VendorId vendor, Verdict verdict, List<Sight> all, List<Sight> seeing) {
         return new Answer.Exposure(
                 vendor,
                 verdict,

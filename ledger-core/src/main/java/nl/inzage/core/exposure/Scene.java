@@ -34,7 +34,8 @@ public final class Scene {
     public enum Topic {
         SERVER,
         DATASET,
-        PERSON,
+        EMPLOYMENT,
+        SCREENING,
         TOOL,
         ENGAGEMENT,
         VENDOR,
@@ -51,6 +52,8 @@ public final class Scene {
     private final Map<Topic, Map<String, List<Window>>> others;
     private volatile @Nullable List<ServerId> servers;
     private volatile @Nullable Map<DatasetId, Set<ServerId>> serversOf;
+    private volatile @Nullable Kinship kinship;
+    private volatile @Nullable Measures measures;
     private final Map<Topic, List<? extends Window>> all = new java.util.concurrent.ConcurrentHashMap<>();
 
     private Scene(Map<ServerId, Place> places, Map<Topic, Map<String, List<Window>>> others) {
@@ -116,9 +119,9 @@ public final class Scene {
                 new About(Topic.SERVER, installation.server().value());
             case Window.Mark mark -> new About(Topic.DATASET, mark.dataset().value());
             case Window.Employment employment ->
-                new About(Topic.PERSON, employment.person().value());
+                new About(Topic.EMPLOYMENT, employment.person().value());
             case Window.Screening screening ->
-                new About(Topic.PERSON, screening.person().value());
+                new About(Topic.SCREENING, screening.person().value());
             case Window.Tool tool -> new About(Topic.TOOL, tool.tool().value());
             case Window.Engagement engagement ->
                 new About(Topic.ENGAGEMENT, engagement.engagement().value());
@@ -230,43 +233,35 @@ public final class Scene {
 
     // ---- all else ----------------------------------------------------------------------------------------------
 
-    private List<Window> of(Topic topic, String id) {
-        return others.getOrDefault(topic, Map.of()).getOrDefault(id, List.of());
-    }
-
-    private static <W extends Window> List<W> only(Class<W> type, List<Window> windows) {
-        for (var window : windows) {
-            if (!type.isInstance(window)) {
-                return windows.stream().filter(type::isInstance).map(type::cast).toList();
-            }
-        }
+    /** What is known of one thing; a topic has windows of one kind only. */
+    private <W extends Window> List<W> of(Topic topic, String id) {
         @SuppressWarnings("unchecked")
-        var all = (List<W>) windows;
-        return all;
+        var found = (List<W>) others.getOrDefault(topic, Map.of()).getOrDefault(id, List.of());
+        return found;
     }
 
     List<Window.Mark> marks(DatasetId dataset) {
-        return only(Window.Mark.class, of(Topic.DATASET, dataset.value()));
+        return of(Topic.DATASET, dataset.value());
     }
 
     List<Window.Employment> employments(PersonRef person) {
-        return only(Window.Employment.class, of(Topic.PERSON, person.value()));
+        return of(Topic.EMPLOYMENT, person.value());
     }
 
     List<Window.Screening> screenings(PersonRef person) {
-        return only(Window.Screening.class, of(Topic.PERSON, person.value()));
+        return of(Topic.SCREENING, person.value());
     }
 
     List<Window.Tool> tools(ToolId tool) {
-        return only(Window.Tool.class, of(Topic.TOOL, tool.value()));
+        return of(Topic.TOOL, tool.value());
     }
 
     List<Window.Engagement> engagements(EngagementId engagement) {
-        return only(Window.Engagement.class, of(Topic.ENGAGEMENT, engagement.value()));
+        return of(Topic.ENGAGEMENT, engagement.value());
     }
 
     List<Window.Vendor> vendors(VendorId vendor) {
-        return only(Window.Vendor.class, of(Topic.VENDOR, vendor.value()));
+        return of(Topic.VENDOR, vendor.value());
     }
 
     private <W extends Window> List<W> all(Topic topic, Class<W> type) {
@@ -289,6 +284,24 @@ public final class Scene {
         return all(Topic.VENDOR, Window.Vendor.class);
     }
 
+    Kinship kinship() {
+        var known = kinship;
+        if (known == null) {
+            known = new Kinship(vendors(), engagements());
+            kinship = known;
+        }
+        return known;
+    }
+
+    Measures measures() {
+        var known = measures;
+        if (known == null) {
+            known = new Measures(shields());
+            measures = known;
+        }
+        return known;
+    }
+
     List<Window.Shielding> shields() {
         return all(Topic.MEASURE, Window.Shielding.class);
     }
@@ -306,11 +319,11 @@ public final class Scene {
     }
 
     List<Window.Noted> notes(String kind, String id) {
-        return only(Window.Noted.class, of(Topic.NOTE, kind + " " + id));
+        return of(Topic.NOTE, kind + " " + id);
     }
 
     List<Window.Review> reviewsOfGrant(String grant) {
-        return only(Window.Review.class, of(Topic.REVIEW, "grant " + grant));
+        return of(Topic.REVIEW, "grant " + grant);
     }
 
     /** The ids of everything of a topic that is known. */

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import nl.inzage.core.dataset.DataState;
 import nl.inzage.core.fact.PathKind;
 import nl.inzage.core.identity.ServerId;
@@ -33,19 +32,15 @@ final class Shields {
     private record Measure(
             Window.Shielding window, @Nullable Set<VendorId> vendors) {}
 
+    private final Scene scene;
     private final Moment moment;
     private final Company company;
-    private final List<Measure> measures = new ArrayList<>();
     private final Map<ServerId, List<Measure>> byServer = new HashMap<>();
 
     Shields(Scene scene, Moment moment) {
+        this.scene = scene;
         this.moment = moment;
         this.company = moment.company();
-        for (var window : scene.shields()) {
-            if (window.period().contains(moment.at())) {
-                measures.add(new Measure(window, vendors(window.scope())));
-            }
-        }
     }
 
     private @Nullable Set<VendorId> vendors(ShieldingScope scope) {
@@ -58,15 +53,12 @@ final class Shields {
     }
 
     private List<Measure> of(ServerId server) {
-        return byServer.computeIfAbsent(server, __ -> {
-            var found = new ArrayList<Measure>();
-            for (var measure : measures) {
-                if (ShieldingScope.covers(measure.window().scope().servers(), server.value())) {
-                    found.add(measure);
-                }
-            }
-            return found;
-        });
+        return byServer.computeIfAbsent(
+                server,
+                __ -> scene.measures().of(server).stream()
+                        .filter(window -> window.period().contains(moment.at()))
+                        .map(window -> new Measure(window, vendors(window.scope())))
+                        .toList());
     }
 
     /** Judges a copy of data against one vendor's means. */
@@ -112,13 +104,11 @@ final class Shields {
             for (var engagement : company.ofPrime(vendor)) {
                 var terms = engagement.terms();
                 if (terms != null && terms.onlyAfterPoliceConsent() && !terms.technicallyEnforced()) {
-                    var entries = new TreeSet<>(engagement.entries());
-                    entries.addAll(engagement.termsEntries());
                     mitigations.add(new Answer.Mitigation(
                             engagement.engagement().value(),
                             ShieldingNature.CONTRACTUAL,
                             ShieldingKind.CONSENT_BEFORE_LOGIN,
-                            List.copyOf(entries)));
+                            Entries.of(engagement.entries(), engagement.termsEntries())));
                 }
             }
         }

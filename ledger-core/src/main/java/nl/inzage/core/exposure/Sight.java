@@ -3,7 +3,6 @@ package nl.inzage.core.exposure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.VendorId;
 import org.jspecify.annotations.Nullable;
@@ -106,10 +105,11 @@ record Sight(
         if (copy == null) {
             return way.entries();
         }
-        var entries = new TreeSet<>(way.entries());
-        entries.addAll(copy.entries());
-        entries.addAll(party.entries());
-        shielded.reasons().forEach(reason -> entries.addAll(reason.entries()));
-        return List.copyOf(entries);
+        var all = new ArrayList<List<Long>>();
+        all.add(way.entries());
+        all.add(copy.entries());
+        all.add(party.entries());
+        shielded.reasons().forEach(reason -> all.add(reason.entries()));
+        return Entries.of(all);
     }
 }

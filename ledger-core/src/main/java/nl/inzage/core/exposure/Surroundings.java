@@ -2,6 +2,7 @@ package nl.inzage.core.exposure;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,17 +82,19 @@ final class Surroundings {
 
     record Missing(@Nullable Instant from, @Nullable Instant until, List<String> missing) {}
 
-    Map<ServerId, Missing> uncovered(List<Sight> sights) {
+    /**
+     * The servers in scope of which not everything is registered.
+     *
+     * @param sights every sight in scope, server by server
+     */
+    Map<ServerId, Missing> uncovered(List<List<Sight>> sights) {
         var servers = new TreeSet<ServerId>(Comparator.comparing(ServerId::value));
         if (question.server() != null) {
             servers.add(question.server());
         } else {
-            // Sights come server by server.
-            @Nullable ServerId last = null;
-            for (var one : sights) {
-                if (!one.way().server().equals(last)) {
-                    last = one.way().server();
-                    servers.add(last);
+            for (var server : sights) {
+                if (!server.isEmpty()) {
+                    servers.add(server.getFirst().way().server());
                 }
             }
             for (var server : scene.servers()) {
@@ -137,7 +140,7 @@ final class Surroundings {
     }
 
     /** The servers that a question is about. */
-    java.util.Collection<ServerId> servers() {
+    Collection<ServerId> servers() {
         if (question.server() != null) {
             return List.of(question.server());
         }

@@ -326,16 +326,14 @@ final class Ways {
         if (!step.certain()) {
             reasons.add(new Reason(ReasonCode.BOUNDARY_IMPRECISE, step.entries()));
         }
-        var entries = new TreeSet<>(way.entries());
-        entries.addAll(step.entries());
         return new Way(
                 way.path(),
                 server,
                 host,
                 way.version(),
                 doubtful(way.openness(), step.certain()),
-                List.copyOf(reasons),
-                List.copyOf(entries),
+                reasons,
+                Entries.of(way.entries(), step.entries()),
                 null,
                 null);
     }

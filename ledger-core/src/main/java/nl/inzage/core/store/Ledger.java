@@ -128,6 +128,11 @@ public final class Ledger implements AutoCloseable {
         return streams(List.of(stream), Long.MAX_VALUE);
     }
 
+    /** Whether a stream holds anything. */
+    public boolean isBegun(String stream) {
+        return read(connection -> Tables.isBegun(connection, stream));
+    }
+
     /** What several streams held up to a position, in the order of positions. */
     public List<Recorded> streams(Collection<String> streams, long throughPosition) {
         return read(connection -> Tables.streams(connection, streams, throughPosition)).stream()

@@ -234,6 +234,17 @@ final class Tables {
         }
     }
 
+    static boolean isBegun(Connection connection, String stream) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("SELECT EXISTS (SELECT FROM ledger.entries WHERE stream = ?)")) {
+            statement.setString(1, stream);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
     static List<String> streamsHolding(Connection connection, String prefix, String text) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 SELECT DISTINCT stream FROM ledger.entries

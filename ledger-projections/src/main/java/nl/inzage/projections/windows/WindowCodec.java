@@ -4,14 +4,32 @@ import java.util.TreeSet;
 import nl.inzage.core.exposure.Window;
 import nl.inzage.core.identity.ServerId;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Windows as JSON, for the projection's own tables. */
 final class WindowCodec {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule().addDeserializer(String.class, new OneOfEach()))
+            .build();
 
     private WindowCodec() {}
+
+    /** Millions of windows name the same few thousand things: one copy of each text, equal at a glance. */
+    private static final class OneOfEach extends StdScalarDeserializer<String> {
+        private OneOfEach() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            return parser.getValueAsString().intern();
+        }
+    }
 
     static String kind(Window window) {
         return switch (window) {
