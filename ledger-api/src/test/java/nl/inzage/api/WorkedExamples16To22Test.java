@@ -122,7 +122,7 @@ class WorkedExamples16To22Test {
                         cites 0-employment-DEL, 19-dataset, 19-hosting, 19-request, 19-approval, 19-activation
                       SESSION D-19 READ_DATA COULD_SEE OPEN PRESENT DIRECT authorised late PT3H10M [2026-06-15T08:50:00Z, 2026-06-15T08:58:00Z)
                         SESSION_OPEN 19-session
-                        cites 0-employment-DEL, 19-dataset, 19-hosting, 19-session, 19-session-end, 19-session-review
+                        cites 0-employment-DEL, 19-dataset, 19-hosting, 19-request, 19-approval, 19-activation, 19-session, 19-session-end, 19-session-review
                     """);
             asked(ledger, "S-19", "2026-06-15T09:03:00Z", null, """
                     DEL COULD_SEE NO_USE_RECORDED
@@ -131,7 +131,7 @@ class WorkedExamples16To22Test {
                         cites 0-employment-DEL, 19-dataset, 19-hosting, 19-request, 19-approval, 19-activation
                       SESSION D-19 READ_DATA COULD_NOT_SEE CLOSED PRESENT DIRECT authorised late PT3H10M [2026-06-15T08:58:00Z, 2026-06-15T09:05:00Z)
                         SESSION_ENDED 19-session-end
-                        cites 0-employment-DEL, 19-dataset, 19-hosting, 19-session, 19-session-end, 19-session-review
+                        cites 0-employment-DEL, 19-dataset, 19-hosting, 19-request, 19-approval, 19-activation, 19-session, 19-session-end, 19-session-review
                     """);
             asked(ledger, "S-19", "2026-06-15T09:10:00Z", "2026-06-15T09:04:00Z", """
                     DEL COULD_SEE NO_USE_RECORDED
@@ -143,10 +143,10 @@ class WorkedExamples16To22Test {
                     excluded DEL
                       GRANT D-19 READ_DATA COULD_NOT_SEE CLOSED PRESENT DIRECT unauthorised [2026-06-15T09:05:00Z, )
                         SUSPENDED 19-block/access-grant.grant-suspended
-                        cites 0-employment-DEL, 19-dataset, 19-hosting, 19-request, 19-approval, 19-block/access-grant.grant-suspended
+                        cites 0-employment-DEL, 19-dataset, 19-hosting, 19-request, 19-approval, 19-activation, 19-block/access-grant.grant-suspended
                       SESSION D-19 SESSION COULD_NOT_SEE CLOSED PRESENT DIRECT unauthorised late PT3H10M [2026-06-15T09:05:00Z, )
                         SESSION_ENDED 19-session-end
-                        cites 0-employment-DEL, 19-dataset, 19-hosting, 19-session, 19-session-end, 19-session-review
+                        cites 0-employment-DEL, 19-dataset, 19-hosting, 19-request, 19-approval, 19-block/access-grant.grant-suspended, 19-session, 19-session-end, 19-session-review
                     """);
             asked(ledger, "S-19m", "2026-06-15T09:10:00Z", null, """
                     DEL CANNOT_BE_EXCLUDED NO_USE_RECORDED
@@ -165,7 +165,7 @@ class WorkedExamples16To22Test {
                     excluded DEL
                       GRANT D-20a READ_DATA COULD_NOT_SEE CLOSED PRESENT DIRECT unauthorised [2026-10-25T00:30:00Z, )
                         TIME_BOX_ENDED 20a-request
-                        cites 0-employment-DEL, 20a-dataset, 20a-hosting, 20a-request, 20a-approval
+                        cites 0-employment-DEL, 20a-dataset, 20a-hosting, 20a-request, 20a-approval, 20a-activation
                     """);
             asked(ledger, "S-20a", "2026-10-25T00:45:00Z", "2026-10-23T08:59:59Z", """
                     nobody
@@ -197,7 +197,7 @@ class WorkedExamples16To22Test {
                     excluded DEL
                       GRANT D-20b READ_DATA COULD_NOT_SEE CLOSED PRESENT DIRECT unauthorised [2026-10-25T01:30:00Z, )
                         TIME_BOX_ENDED 20b-request
-                        cites 0-employment-DEL, 20b-dataset, 20b-hosting, 20b-request, 20b-approval
+                        cites 0-employment-DEL, 20b-dataset, 20b-hosting, 20b-request, 20b-approval, 20b-activation
                     """);
             var refused = ledger.command("request-grant", LOCAL_TIME_WITHOUT_OFFSET);
             assertThat(refused.statusCode()).isEqualTo(400);

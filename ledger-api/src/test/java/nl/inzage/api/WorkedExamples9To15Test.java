@@ -78,16 +78,16 @@ class WorkedExamples9To15Test {
                     DEL COULD_SEE NO_USE_RECORDED
                       GRANT D-10 DB_ADMIN COULD_SEE OPEN PRESENT DIRECT authorised [2026-02-10T08:00:00Z, 2026-02-10T12:00:00Z)
                         GRANT_ACTIVE 10-request, 10-activation
-                        SHIELD_CONTROLLED_BY_SUPPLIER 10-measure, 10-in-force, 10-test
-                        cites 0-employment-DEL, 10-dataset, 10-hosting, 10-measure, 10-in-force, 10-test, 10-request, 10-approval, 10-activation
+                        SHIELD_CONTROLLED_BY_SUPPLIER 0-vendor-DEL, 10-measure, 10-in-force, 10-test
+                        cites 0-vendor-DEL, 0-employment-DEL, 10-dataset, 10-hosting, 10-measure, 10-in-force, 10-test, 10-request, 10-approval, 10-activation
                     """);
             asked(ledger, "S-10", "2026-02-10T09:00:00Z", "2026-02-09T09:30:00Z", """
                     excluded DEL
                       GRANT D-10 DB_ADMIN COULD_NOT_SEE CLOSED PRESENT DIRECT unauthorised [2026-02-09T09:00:00Z, )
                         NOT_YET_ACTIVE 10-request
                         APPROVAL_MISSING 10-request
-                        SHIELD_CONTROLLED_BY_SUPPLIER 10-measure, 10-in-force, 10-test
-                        cites 0-employment-DEL, 10-dataset, 10-hosting, 10-measure, 10-in-force, 10-test, 10-request
+                        SHIELD_CONTROLLED_BY_SUPPLIER 0-vendor-DEL, 10-measure, 10-in-force, 10-test
+                        cites 0-vendor-DEL, 0-employment-DEL, 10-dataset, 10-hosting, 10-measure, 10-in-force, 10-test, 10-request
                     """);
         });
     }
@@ -184,7 +184,7 @@ class WorkedExamples9To15Test {
                         cites 0-employment-DEL, 13-dataset, 13-hosting, 13-opening
                       SESSION D-13 READ_DATA COULD_SEE OPEN PRESENT DIRECT authorised late PT29M [2026-04-07T02:12:00Z, 2026-04-07T03:05:00Z)
                         SESSION_OPEN 13-session-start
-                        cites 0-employment-DEL, 13-dataset, 13-hosting, 13-session-start, 13-session-end, 13-session-review
+                        cites 0-employment-DEL, 13-dataset, 13-hosting, 13-opening, 13-session-start, 13-session-end, 13-session-review
                     """);
             asked(ledger, "S-13", "2026-04-07T02:20:00Z", "2026-04-07T04:00:00Z", """
                     DEL COULD_SEE SESSION_WITH_READ_CAPABILITY
@@ -193,7 +193,7 @@ class WorkedExamples9To15Test {
                         cites 0-employment-DEL, 13-dataset, 13-hosting, 13-opening
                       SESSION D-13 READ_DATA COULD_SEE OPEN PRESENT DIRECT authorised late PT29M [2026-04-07T02:12:00Z, 2026-04-07T03:05:00Z)
                         SESSION_OPEN 13-session-start
-                        cites 0-employment-DEL, 13-dataset, 13-hosting, 13-session-start, 13-session-end
+                        cites 0-employment-DEL, 13-dataset, 13-hosting, 13-opening, 13-session-start, 13-session-end
                     """);
             asked(ledger, "S-13", "2026-04-07T05:00:00Z", null, """
                     DEL COULD_SEE NO_USE_RECORDED
@@ -202,7 +202,7 @@ class WorkedExamples9To15Test {
                         cites 0-employment-DEL, 13-dataset, 13-hosting, 13-opening
                       SESSION D-13 READ_DATA COULD_NOT_SEE CLOSED PRESENT DIRECT authorised late PT29M [2026-04-07T03:05:00Z, 2026-04-07T06:10:00Z)
                         SESSION_ENDED 13-session-end
-                        cites 0-employment-DEL, 13-dataset, 13-hosting, 13-session-start, 13-session-end, 13-session-review
+                        cites 0-employment-DEL, 13-dataset, 13-hosting, 13-opening, 13-session-start, 13-session-end, 13-session-review
                     """);
         });
     }
@@ -247,7 +247,7 @@ class WorkedExamples9To15Test {
                         cites 0-employment-DEL, 15-dataset, 15-hosting, 15-request, 15-approval, 15-activation
                       SESSION D-15 SCREEN_VIEW COULD_SEE OPEN PRESENT DIRECT authorised [2026-04-14T09:00:00Z, 2026-04-14T12:00:00Z)
                         SESSION_OPEN 15-session-start
-                        cites 0-employment-DEL, 15-dataset, 15-hosting, 15-session-start
+                        cites 0-employment-DEL, 15-dataset, 15-hosting, 15-request, 15-approval, 15-activation, 15-session-start
                     """);
             asked(ledger, "S-15", "2026-04-14T09:10:00Z", "2026-04-14T10:00:00Z", """
                     DEL COULD_SEE SESSION_WITH_READ_CAPABILITY
@@ -256,7 +256,7 @@ class WorkedExamples9To15Test {
                         cites 0-employment-DEL, 15-dataset, 15-hosting, 15-request, 15-approval, 15-activation
                       SESSION D-15 SCREEN_VIEW COULD_SEE OPEN PRESENT DIRECT authorised [2026-04-14T09:00:00Z, 2026-04-14T09:30:00Z)
                         SESSION_OPEN 15-session-start
-                        cites 0-employment-DEL, 15-dataset, 15-hosting, 15-session-start, 15-session-end
+                        cites 0-employment-DEL, 15-dataset, 15-hosting, 15-request, 15-approval, 15-activation, 15-session-start, 15-session-end
                     """);
             asked(ledger, "S-15", "2026-04-14T09:10:00Z", null, """
                     DEL COULD_SEE SESSION_REVIEWED_NO_DATA
@@ -265,7 +265,7 @@ class WorkedExamples9To15Test {
                         cites 0-employment-DEL, 15-dataset, 15-hosting, 15-request, 15-approval, 15-activation
                       SESSION D-15 SCREEN_VIEW COULD_SEE OPEN PRESENT DIRECT authorised [2026-04-14T09:00:00Z, 2026-04-14T09:30:00Z)
                         SESSION_OPEN 15-session-start
-                        cites 0-employment-DEL, 15-dataset, 15-hosting, 15-session-start, 15-session-end, 15-session-review
+                        cites 0-employment-DEL, 15-dataset, 15-hosting, 15-request, 15-approval, 15-activation, 15-session-start, 15-session-end, 15-session-review
                     """);
         });
     }

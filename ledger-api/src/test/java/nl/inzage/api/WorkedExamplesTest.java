@@ -50,7 +50,7 @@ class WorkedExamplesTest {
                     excluded DEL
                       GRANT D-01 READ_DATA COULD_NOT_SEE CLOSED PRESENT DIRECT unauthorised [2026-03-02T12:00:00Z, )
                         TIME_BOX_ENDED 01-request
-                        cites 0-employment-DEL, 01-dataset, 01-hosting, 01-request, 01-approval
+                        cites 0-employment-DEL, 01-dataset, 01-hosting, 01-request, 01-approval, 01-activation
                     """);
             asked(ledger, "S-01", "2026-03-02T08:00:00Z", "2026-03-01T12:00:00Z", """
                     excluded DEL
@@ -91,7 +91,7 @@ class WorkedExamplesTest {
                     DEL COULD_SEE NO_USE_RECORDED
                       GRANT D-03 OS_ADMIN COULD_SEE OPEN PRESENT DIRECT unauthorised [2026-03-02T08:00:00Z, 2026-03-02T14:00:00Z)
                         ORPHANED_ACCESS 03-provisioning, 03-revocation, 03-removal
-                        cites 0-employment-DEL, 03-dataset, 03-hosting, 03-request, 03-approval, 03-provisioning, 03-revocation, 03-removal
+                        cites 0-employment-DEL, 03-dataset, 03-hosting, 03-request, 03-approval, 03-activation, 03-provisioning, 03-revocation, 03-removal
                     """);
             asked(ledger, "S-03", "2026-03-02T12:00:00Z", "2026-03-02T12:00:00Z", """
                     DEL CANNOT_BE_EXCLUDED NO_USE_RECORDED
@@ -109,7 +109,7 @@ class WorkedExamplesTest {
                     excluded DEL
                       GRANT D-03b OS_ADMIN COULD_NOT_SEE CLOSED PRESENT DIRECT unauthorised [2026-03-02T10:00:00Z, )
                         REMOVAL_CONFIRMED 03b-removal
-                        cites 0-employment-DEL, 03b-dataset, 03b-hosting, 03b-request, 03b-approval, 03b-removal
+                        cites 0-employment-DEL, 03b-dataset, 03b-hosting, 03b-request, 03b-approval, 03b-revocation, 03b-removal
                     """);
             asked(ledger, "S-03b", "2026-03-02T12:00:00Z", "2026-03-02T12:00:00Z", """
                     DEL CANNOT_BE_EXCLUDED NO_USE_RECORDED
@@ -276,15 +276,15 @@ class WorkedExamplesTest {
                     ARG COULD_SEE NO_USE_RECORDED
                       TOOL_INHERENT D-08 DATA_BACKHAUL COULD_SEE OPEN PRESENT DIRECT version 1.0 no-grant [2026-03-04T13:00:00Z, 2026-03-04T13:20:00Z)
                         VENDOR_ACCESS_PRESENT 08-assessment
-                        SHIELD_LAPSED 08-measure, 08-lapse
-                        cites 08-dataset, 08-hosting, 08-measure, 08-tool, 08-installation, 08-assessment, 08-lapse
+                        SHIELD_LAPSED 08-measure, 08-in-force, 08-lapse
+                        cites 08-dataset, 08-hosting, 08-measure, 08-in-force, 08-tool, 08-installation, 08-assessment, 08-lapse
                     """);
             asked(ledger, "S-08", "2026-03-04T13:20:00Z", null, """
                     ARG CANNOT_BE_EXCLUDED NO_USE_RECORDED
                       TOOL_INHERENT D-08 DATA_BACKHAUL CANNOT_BE_EXCLUDED OPEN PRESENT DIRECT version 1.0 shield UNPROVEN no-grant [2026-03-04T13:20:00Z, )
                         VENDOR_ACCESS_PRESENT 08-assessment
-                        SHIELD_UNPROVEN 08-measure, 08-in-force
-                        cites 08-dataset, 08-hosting, 08-measure, 08-in-force, 08-tool, 08-installation, 08-assessment
+                        SHIELD_UNPROVEN 08-measure, 08-in-force, 08-lapse
+                        cites 08-dataset, 08-hosting, 08-measure, 08-in-force, 08-tool, 08-installation, 08-assessment, 08-lapse
                     """);
         });
     }

@@ -63,7 +63,11 @@ final class Chains {
                                 sub,
                                 new Engaged(
                                         agreement.certain() && member.certain(),
-                                        Entries.of(agreement.entries(), member.entries())),
+                                        Entries.of(List.of(
+                                                agreement.entries(),
+                                                member.entries(),
+                                                company.mergerEntries(agreement.prime()),
+                                                company.mergerEntries(member.vendor())))),
                                 (one, other) -> other.certain() && !one.certain() ? other : one);
                     }
                 }

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.vendor.VendorRole;
@@ -50,26 +50,24 @@ final class Company {
 
     /** The entries that say that a vendor is part of another one. */
     List<Long> mergerEntries(VendorId vendor) {
-        if (canonical(vendor).equals(vendor)) {
-            return List.of();
-        }
-        var entries = new TreeSet<Long>();
+        var entries = List.<Long>of();
         var visited = new HashSet<VendorId>();
-        @Nullable VendorId last = vendor;
-        while (last != null && visited.add(last)) {
+        var last = vendor;
+        while (visited.add(last)) {
             var window = Scene.at(scene.vendors(last), at);
-            if (window == null) {
+            if (window == null || window.partOf() == null) {
                 break;
             }
-            entries.addAll(window.entries());
+            entries = Entries.of(entries, window.entries());
             last = window.partOf();
         }
-        return List.copyOf(entries);
+        return entries;
     }
 
-    boolean isRegistered(VendorId vendor) {
+    /** What is known of a vendor that is registered; null of one that is only spoken of. */
+    Window.@Nullable Vendor registered(VendorId vendor) {
         var windows = scene.vendors(vendor);
-        return !windows.isEmpty() && windows.getFirst().registered();
+        return windows.isEmpty() || !windows.getFirst().registered() ? null : windows.getFirst();
     }
 
     /** Every name by which a vendor goes at the moment: its own and those of the vendors that are part of it. */
@@ -117,30 +115,47 @@ final class Company {
         return parties;
     }
 
-    /** Whether a vendor owns another, is owned by it, or stands with it behind one agreement. */
-    boolean isAkin(VendorId vendor, VendorId other) {
+    /**
+     * What makes two vendors akin: that one owns the other, or that both stand behind one agreement.
+     *
+     * @return the entries that say so; empty if they are not
+     */
+    Optional<List<Long>> kin(VendorId vendor, VendorId other) {
         if (vendor.equals(other)) {
-            return true;
+            return Optional.of(List.of());
         }
         for (var engagement : ofParty(vendor)) {
             if (parties(engagement).contains(other)) {
-                return true;
+                var entries = new ArrayList<List<Long>>(List.of(engagement.entries()));
+                for (var member : engagement.members()) {
+                    var party = canonical(member.vendor());
+                    if (party.equals(vendor) || party.equals(other)) {
+                        entries.add(member.entries());
+                    }
+                }
+                return Optional.of(Entries.of(entries));
             }
         }
-        return owners(vendor).contains(other) || owners(other).contains(vendor);
+        return Optional.ofNullable(owners(vendor).get(other))
+                .or(() -> Optional.ofNullable(owners(other).get(vendor)));
     }
 
-    /** Everyone who owns a vendor, however far up. */
-    Set<VendorId> owners(VendorId vendor) {
-        var owners = new HashSet<VendorId>();
+    /** Everyone who owns a vendor, however far up, each with the entries that say so. */
+    private Map<VendorId, List<Long>> owners(VendorId vendor) {
+        var owners = new HashMap<VendorId, List<Long>>();
         var open = new ArrayList<VendorId>(List.of(vendor));
         while (!open.isEmpty()) {
             var next = open.removeLast();
+            var so = owners.getOrDefault(next, List.of());
             for (var name : names(next)) {
                 var window = Scene.at(scene.vendors(name), at);
                 for (var parent : window == null ? List.<Window.Parent>of() : window.parents()) {
                     var owner = canonical(parent.vendor());
-                    if (owners.add(owner)) {
+                    if (!owners.containsKey(owner)) {
+                        owners.put(
+                                owner,
+                                Entries.of(List.of(
+                                        so, parent.entries(), mergerEntries(name), mergerEntries(parent.vendor()))));
                         open.add(owner);
                     }
                 }
@@ -182,7 +197,7 @@ final class Company {
 
     /** The laws that can compel a vendor, its own and those of its owners. */
     List<Answer.Compelled> compelled(VendorId vendor) {
-        var bound = new HashSet<>(owners(vendor));
+        var bound = new HashSet<>(owners(vendor).keySet());
         bound.add(vendor);
         var compelled = new ArrayList<Answer.Compelled>();
         bound.stream().sorted(Comparator.comparing(VendorId::value)).forEach(one -> {

@@ -108,17 +108,20 @@ final class DatasetWindows {
 
     private static Optional<Copy> hosting(List<Known> facts, Known known, Instant at) {
         var hosted = hosted(known.statement().fact());
-        var removed = Doors.of(facts, DatasetRemoved.class)
+        var removals = Doors.of(facts, DatasetRemoved.class)
                 .filter(other ->
                         ((DatasetRemoved) other.statement().fact()).hostingId().equals(hosted.hosting()))
                 // What happened before the copy was made did nothing to it.
                 .filter(other -> !Doors.from(other).isBefore(Doors.from(known)))
-                .findFirst();
-        var mark = mark(facts, at);
-        var entries = new ArrayList<Long>(List.of(known.contentPosition()));
-        mark.map(Known::contentPosition).ifPresent(entries::add);
+                .toList();
+        var removed = removals.stream().findFirst();
         var possible = possibleMarks(facts, at);
-        possible.doubtful().forEach(entries::add);
+        var entries = new ArrayList<Long>(List.of(known.contentPosition()));
+        entries.addAll(possible.entries());
+        if (removals.size() > 1) {
+            // Without the first the next one would count.
+            entries.add(removals.getFirst().contentPosition());
+        }
         var operational = possible.operational();
         var doubtful = operational && possible.notOperational();
         var imprecise = Sampled.within(Doors.stretch(known), at)
@@ -130,6 +133,9 @@ final class DatasetWindows {
         }
         var end = removed.map(Doors::from).or(() -> Doors.until(known)).orElse(Instant.MAX);
         if (at.isBefore(end) || imprecise) {
+            removed.filter(other -> Sampled.within(Doors.stretch(other), at))
+                    .map(Known::contentPosition)
+                    .ifPresent(entries::add);
             return Optional.of(new Copy(Presence.PRESENT, operational, imprecise || doubtful, List.copyOf(entries)));
         }
         removed.map(Known::contentPosition).ifPresent(entries::add);
@@ -145,14 +151,19 @@ final class DatasetWindows {
                         .isPresent()
                 || confirmations.stream()
                         .anyMatch(other -> !Doors.from(other).isAfter(at) && !Sampled.within(Doors.stretch(other), at));
-        var perhaps = confirmations.stream().anyMatch(other -> Sampled.within(Doors.stretch(other), at));
+        var perhaps = confirmations.stream()
+                .filter(other -> Sampled.within(Doors.stretch(other), at))
+                .map(Known::contentPosition)
+                .toList();
+        entries.addAll(perhaps);
         return sanitised
                 ? Optional.empty()
-                : Optional.of(new Copy(Presence.REMNANT, operational, doubtful || perhaps, List.copyOf(entries)));
+                : Optional.of(
+                        new Copy(Presence.REMNANT, operational, doubtful || !perhaps.isEmpty(), List.copyOf(entries)));
     }
 
     /** Whether a data set may be operational and whether it may not; both only in the stretch of an imprecise mark. */
-    private record Marks(boolean operational, boolean notOperational, List<Long> doubtful, List<Long> entries) {}
+    private record Marks(boolean operational, boolean notOperational, List<Long> entries) {}
 
     private static Marks possibleMarks(List<Known> facts, Instant at) {
         var doubtful = marks(facts)
@@ -164,16 +175,11 @@ final class DatasetWindows {
         return new Marks(
                 certain || doubtful.stream().anyMatch(DatasetWindows::saysOperational),
                 !certain || !doubtful.stream().allMatch(DatasetWindows::saysOperational),
-                doubtful.stream().map(Known::contentPosition).toList(),
                 Stream.concat(sure.stream(), doubtful.stream())
                         .map(Known::contentPosition)
                         .distinct()
                         .sorted()
                         .toList());
-    }
-
-    private static Optional<Known> mark(List<Known> facts, Instant at) {
-        return Doors.latest(marks(facts), known -> !Doors.from(known).isAfter(at));
     }
 
     private static Stream<Known> marks(List<Known> facts) {

@@ -98,6 +98,11 @@ final class GrantLife {
                 .map(opening -> new GrantLife(facts, opening, openings));
     }
 
+    /** The same grant if only these facts were known of it. */
+    Optional<GrantLife> with(List<Known> others) {
+        return of(others, originals);
+    }
+
     Stream<Known> said(Class<? extends Fact> type) {
         return Doors.of(facts, type);
     }

@@ -2,6 +2,8 @@ package nl.inzage.core.exposure;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,54 +15,82 @@ import org.jspecify.annotations.Nullable;
 /** The windows of a grant: its door at each moment, by the means for which it is the same. */
 final class GrantWindows {
 
-    private record State(GrantLife.Door door, @Nullable Boolean authorised, List<Reason> reasons) {}
+    private record State(GrantLife.Door door, @Nullable Boolean authorised, List<Reason> reasons, List<Long> entries) {
 
-    private GrantWindows() {}
+        State borneBy(List<Long> facts) {
+            return new State(door, authorised, reasons, Entries.of(entries, facts));
+        }
+
+        /** What it says, whatever bears it. */
+        List<?> judgement() {
+            return Arrays.asList(
+                    door.openness(),
+                    authorised,
+                    reasons.stream().map(Reason::code).toList());
+        }
+    }
+
+    private final GrantLife life;
+    private final List<SessionLife> outside;
+
+    private GrantWindows(GrantLife life, List<SessionLife> sessions) {
+        this.life = life;
+        this.outside = life.isGateway()
+                ? sessions.stream().filter(session -> outside(life, session)).toList()
+                : List.of();
+    }
 
     static List<Window> of(GrantLife life, List<SessionLife> sessions) {
-        var outside = life.isGateway()
-                ? sessions.stream().filter(session -> outside(life, session)).toList()
-                : List.<SessionLife>of();
         var moments = new TreeSet<>(life.moments());
-        for (var session : outside) {
+        for (var session : sessions) {
             moments.add(session.begin());
             life.removalFrom(session.begin()).ifPresent(moments::add);
         }
-        var timeline = Timeline.sampled(moments, at -> at(life, outside, at));
+        var whole = new GrantWindows(life, sessions);
+        var without = Bearing.without(
+                life.facts(), facts -> life.with(facts).map(other -> new GrantWindows(other, sessions)));
+        var timeline = Timeline.sampled(moments, at -> borne(whole, without, at));
         var windows = new ArrayList<Window>();
         for (var server : life.servers()) {
             for (var piece : timeline.pieces()) {
-                piece.value()
-                        .ifPresent(states -> byState(states)
-                                .forEach((state, means) -> windows.add(new Window.Path(
-                                        life.kind(),
-                                        life.id(),
-                                        server,
-                                        life.beneficiary().vendorId(),
-                                        life.beneficiary().personRefs(),
-                                        means,
-                                        state.door().openness(),
-                                        state.authorised(),
-                                        life.beneficiary().vendorId(),
-                                        life.datasets(),
-                                        List.of(),
-                                        null,
-                                        life.recordedLateBy(),
-                                        life.account(),
-                                        state.reasons(),
-                                        entries(life, state),
-                                        piece.period()))));
+                byState(piece.value())
+                        .forEach((state, means) -> windows.add(new Window.Path(
+                                life.kind(),
+                                life.id(),
+                                server,
+                                life.beneficiary().vendorId(),
+                                life.beneficiary().personRefs(),
+                                means,
+                                state.door().openness(),
+                                state.authorised(),
+                                life.beneficiary().vendorId(),
+                                life.datasets(),
+                                List.of(),
+                                null,
+                                life.recordedLateBy(),
+                                life.account(),
+                                state.reasons(),
+                                state.entries(),
+                                piece.period())));
             }
         }
         return windows;
     }
 
-    private static List<Long> entries(GrantLife life, State state) {
-        var entries = new TreeSet<Long>();
-        entries.add(life.contentEntry());
-        entries.addAll(life.approvalEntries());
-        state.reasons().forEach(reason -> entries.addAll(reason.entries()));
-        return List.copyOf(entries);
+    /** The state by each means, with every fact without which it would be another. */
+    private static Map<String, State> borne(GrantWindows whole, Map<Long, Optional<GrantWindows>> without, Instant at) {
+        var others = new HashMap<Long, Map<String, State>>();
+        without.forEach((entry, other) ->
+                others.put(entry, other.map(windows -> windows.at(at)).orElse(Map.of())));
+        var states = new LinkedHashMap<String, State>();
+        whole.at(at)
+                .forEach((means, state) -> states.put(
+                        means,
+                        state.borneBy(Bearing.of(
+                                others,
+                                Optional.of(state.judgement()),
+                                other -> Optional.ofNullable(other.get(means)).map(State::judgement)))));
+        return states;
     }
 
     private static Map<State, List<String>> byState(Map<String, State> states) {
@@ -70,10 +100,11 @@ final class GrantWindows {
         return grouped;
     }
 
-    private static Optional<Map<String, State>> at(GrantLife life, List<SessionLife> outside, Instant at) {
+    /** The state by each means; nothing while the path does not exist. */
+    private Map<String, State> at(Instant at) {
         var states = new LinkedHashMap<String, State>();
         for (var means : life.means()) {
-            var door = shown(life, outside, at, life.door(means, at));
+            var door = shown(at, life.door(means, at));
             var unapproved = life.unapproved(at);
             var authorised = life.paper(at) && life.allows(means, at) && unapproved.isEmpty();
             var reasons = new ArrayList<Reason>(List.of(door.reason()));
@@ -81,15 +112,23 @@ final class GrantWindows {
                 reasons.add(Reason.of(ReasonCode.PRIVILEGE_NOT_STATED, life.contentEntry()));
             }
             unapproved.ifPresent(reasons::add);
-            states.put(means, new State(door, authorised, List.copyOf(reasons)));
+            states.put(means, new State(door, authorised, List.copyOf(reasons), entries(reasons)));
         }
         var exists = !at.isBefore(life.begin())
                 || states.values().stream().anyMatch(state -> state.door().openness() != Openness.CLOSED);
-        return exists ? Optional.of(states) : Optional.empty();
+        return exists ? states : Map.of();
+    }
+
+    private List<Long> entries(List<Reason> reasons) {
+        var entries = new ArrayList<List<Long>>();
+        entries.add(List.of(life.contentEntry()));
+        entries.add(life.approvalEntries());
+        reasons.forEach(reason -> entries.add(reason.entries()));
+        return Entries.of(entries);
     }
 
     /** A session outside the open stretch shows that the gateway did not hold, until the removal is confirmed. */
-    private static GrantLife.Door shown(GrantLife life, List<SessionLife> outside, Instant at, GrantLife.Door door) {
+    private GrantLife.Door shown(Instant at, GrantLife.Door door) {
         if (door.openness() != Openness.CLOSED) {
             return door;
         }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class Moment {
     private final Company company;
     private final Parties parties;
     private final Ways ways;
-    private final Map<ServerId, Set<@Nullable VendorId>> keys = new HashMap<>();
+    private final Map<ServerId, Map<@Nullable VendorId, List<Long>>> keys = new HashMap<>();
     private @Nullable Shields shields;
 
     Moment(Scene scene, Question question, Instant at) {
@@ -193,16 +192,18 @@ final class Moment {
                                 one.vendor(), one.way().path().kind(), one.way().server(), one.means(), one.copy());
     }
 
-    /** Whether a vendor has keys to what lies on a server. */
-    boolean hasKeys(@Nullable VendorId vendor, ServerId server) {
-        return keys.computeIfAbsent(server, this::keyHolders).contains(vendor);
+    /** The entries by which a vendor has keys to what lies on a server; null if it has none. */
+    @Nullable List<Long> keys(@Nullable VendorId vendor, ServerId server) {
+        return keys.computeIfAbsent(server, this::keyHolders).get(vendor);
     }
 
-    private Set<@Nullable VendorId> keyHolders(ServerId server) {
-        var holders = new HashSet<@Nullable VendorId>();
+    private Map<@Nullable VendorId, List<Long>> keyHolders(ServerId server) {
+        var holders = new HashMap<@Nullable VendorId, List<Long>>();
         for (var way : ways.to(server)) {
             if (way.openness() != Openness.CLOSED && way.path().means().stream().anyMatch(Catalogue::holdsKeys)) {
-                parties.of(way.path()).forEach(party -> holders.add(party.vendor()));
+                for (var party : parties.of(way.path())) {
+                    holders.merge(party.vendor(), Entries.of(way.entries(), party.entries()), Entries::of);
+                }
             }
         }
         return holders;

@@ -1,6 +1,7 @@
 package nl.inzage.core.exposure;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,18 +38,25 @@ final class Parties {
                 if (employer.period().contains(at)) {
                     known = true;
                     var vendor = company.canonical(employer.vendor());
-                    merge(parties, party(employer, vendor, vendor, expected));
+                    merge(parties, party(path, employer, vendor, vendor, expected));
                     if (employer.via() != null
                             && !company.canonical(employer.via()).equals(vendor)) {
-                        merge(parties, party(employer, company.canonical(employer.via()), vendor, expected));
+                        merge(parties, party(path, employer, company.canonical(employer.via()), vendor, expected));
                     }
                 }
             }
             if (!known) {
                 var reason = stated == null ? ReasonCode.IDENTITY_UNKNOWN : ReasonCode.EMPLOYER_UNKNOWN;
+                var over = new ArrayList<List<Long>>(List.of(merger(path)));
+                for (var employer : scene.employments(person)) {
+                    if (!employer.period().until().isAfter(at)) {
+                        over.add(employer.entries());
+                    }
+                }
                 merge(
                         parties,
-                        new Party(stated, false, List.of(new Reason(reason, firstOf(path.entries()))), merger(path)));
+                        new Party(
+                                stated, false, List.of(new Reason(reason, firstOf(path.entries()))), Entries.of(over)));
             }
         }
         return List.copyOf(parties.values());
@@ -70,10 +78,19 @@ final class Parties {
     }
 
     private List<Long> merger(Window.Path path) {
-        return path.vendor() == null ? List.of() : company.mergerEntries(path.vendor());
+        return Entries.of(merger(path.vendor()), merger(path.authorisedFor()));
     }
 
-    private Party party(Window.Employment employer, VendorId vendor, VendorId employing, @Nullable VendorId expected) {
+    private List<Long> merger(@Nullable VendorId vendor) {
+        return vendor == null ? List.of() : company.mergerEntries(vendor);
+    }
+
+    private Party party(
+            Window.Path path,
+            Window.Employment employer,
+            VendorId vendor,
+            VendorId employing,
+            @Nullable VendorId expected) {
         var authorised = expected == null
                 || expected.equals(employing)
                 || (employer.via() != null && expected.equals(company.canonical(employer.via())));
@@ -81,7 +98,11 @@ final class Parties {
                 vendor,
                 authorised,
                 authorised ? List.of() : List.of(new Reason(ReasonCode.OTHER_EMPLOYER, employer.entries())),
-                Entries.of(employer.entries(), company.mergerEntries(employer.vendor())));
+                Entries.of(List.of(
+                        employer.entries(),
+                        merger(employer.vendor()),
+                        merger(employer.via()),
+                        merger(path.authorisedFor()))));
     }
 
     /** Several persons of one vendor are one path: authorised only if each of them is. */

@@ -3,8 +3,10 @@ package nl.inzage.core.exposure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import nl.inzage.core.correction.Effective.Known;
@@ -129,7 +131,10 @@ final class SessionLife {
      */
     List<Window> windows(Optional<GrantLife> grant) {
         var windows = new ArrayList<Window>();
-        for (var piece : Timeline.sampled(moments(grant), at -> at(at, grant)).pieces()) {
+        var without =
+                grant.map(life -> Bearing.without(life.facts(), life::with)).orElse(Map.of());
+        for (var piece : Timeline.sampled(moments(grant), at -> borne(grant, without, at))
+                .pieces()) {
             piece.value()
                     .ifPresent(state -> windows.add(new Window.Path(
                             PathKind.SESSION,
@@ -153,7 +158,7 @@ final class SessionLife {
                                     : null,
                             null,
                             state.reasons(),
-                            entries(),
+                            state.entries(),
                             piece.period())));
         }
         return windows;
@@ -163,7 +168,34 @@ final class SessionLife {
             GrantLife.Door door,
             List<String> means,
             @Nullable Boolean authorised,
-            List<Reason> reasons) {}
+            List<Reason> reasons,
+            List<Long> entries) {
+
+        /** What it says, whatever bears it. */
+        List<?> judgement() {
+            return Arrays.asList(
+                    door.openness(),
+                    means,
+                    authorised,
+                    reasons.stream().map(Reason::code).toList());
+        }
+    }
+
+    /** The state, with every fact of the grant without which it would be another. */
+    private Optional<State> borne(Optional<GrantLife> grant, Map<Long, Optional<GrantLife>> without, Instant at) {
+        return at(at, grant).map(state -> {
+            var bearing = Bearing.of(
+                    without,
+                    Optional.of(state.judgement()),
+                    other -> at(at, other).map(State::judgement));
+            return new State(
+                    state.door(),
+                    state.means(),
+                    state.authorised(),
+                    state.reasons(),
+                    Entries.of(state.entries(), bearing));
+        });
+    }
 
     private Optional<State> at(Instant at, Optional<GrantLife> grant) {
         var stretch = Doors.stretch(start).filter(period -> period.contains(at));
@@ -191,7 +223,7 @@ final class SessionLife {
                     && (named.isEmpty() || (content.person() != null && named.contains(content.person())));
             life.unapproved(at).ifPresent(reasons::add);
         }
-        return Optional.of(new State(door, means, authorised, List.copyOf(reasons)));
+        return Optional.of(new State(door, means, authorised, List.copyOf(reasons), entries()));
     }
 
     private GrantLife.Door door(Instant at, Optional<GrantLife> grant) {

@@ -2,6 +2,7 @@ package nl.inzage.core.exposure;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -17,7 +18,17 @@ import nl.inzage.core.shield.VerificationResult;
 /** The windows of a shielding measure: while it is in force, what it is worth. */
 final class ShieldWindows {
 
-    private record State(Shield worth, Reason reason) {}
+    private record State(Shield worth, Reason reason, List<Long> entries) {
+
+        State(Shield worth, Reason reason) {
+            this(worth, reason, reason.entries());
+        }
+
+        /** What it says, whatever bears it. */
+        List<?> judgement() {
+            return List.of(worth, reason.code());
+        }
+    }
 
     private ShieldWindows() {}
 
@@ -37,9 +48,10 @@ final class ShieldWindows {
                     .flatMap(Optional::stream)
                     .forEach(moments::add);
         }
+        var without = Bearing.without(facts, others -> others);
         return Sampled.one(
                 moments,
-                at -> state(facts, at),
+                at -> borne(facts, without, at),
                 (state, period) -> new Window.Shielding(
                         defined.measureId(),
                         defined.nature(),
@@ -49,11 +61,19 @@ final class ShieldWindows {
                         defined.scope(),
                         state.worth(),
                         state.reason(),
-                        Stream.concat(Stream.of(definition.contentPosition()), state.reason().entries().stream())
-                                .distinct()
-                                .sorted()
-                                .toList(),
+                        Entries.of(List.of(definition.contentPosition()), state.entries()),
                         period));
+    }
+
+    /** The state, with every fact without which it would be another. */
+    private static Optional<State> borne(List<Known> facts, Map<Long, List<Known>> without, Instant at) {
+        return state(facts, at).map(state -> {
+            var bearing = Bearing.of(
+                    without,
+                    Optional.of(state.judgement()),
+                    others -> state(others, at).map(State::judgement));
+            return new State(state.worth(), state.reason(), Entries.of(state.entries(), bearing));
+        });
     }
 
     private static Optional<State> state(List<Known> facts, Instant at) {

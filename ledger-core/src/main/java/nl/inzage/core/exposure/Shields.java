@@ -74,13 +74,13 @@ final class Shields {
             if (window.nature() != ShieldingNature.TECHNICAL_PREVENTIVE || !isMeantFor(measure, vendor, copy)) {
                 continue;
             }
-            var code = covers(window.scope(), kind, means, copy)
-                    ? notCounting(window, vendor, server)
-                    : ReasonCode.SHIELD_OUT_OF_SCOPE;
-            if (code != null) {
-                reasons.add(new Reason(code, window.entries()));
-            } else {
-                reasons.add(new Reason(window.reason().code(), window.entries()));
+            if (!covers(window.scope(), kind, means, copy)) {
+                reasons.add(new Reason(ReasonCode.SHIELD_OUT_OF_SCOPE, window.entries()));
+                continue;
+            }
+            var judged = judge(measure, vendor, server);
+            reasons.add(judged);
+            if (judged.code() == window.reason().code()) {
                 shield = window.state().compareTo(shield) > 0 ? window.state() : shield;
             }
         }
@@ -132,20 +132,39 @@ final class Shields {
         return copy.state() == DataState.UNKNOWN ? DataState.PLAINTEXT_RUNNING : copy.state();
     }
 
-    /** Why a measure that covers a path does not count against a vendor; null if it does. */
-    private @Nullable ReasonCode notCounting(Window.Shielding window, @Nullable VendorId vendor, ServerId server) {
+    /** What a measure that covers a path is worth against a vendor, or why it does not count. */
+    private Reason judge(Measure measure, @Nullable VendorId vendor, ServerId server) {
+        var window = measure.window();
+        var entries = new ArrayList<List<Long>>();
+        entries.add(window.entries());
+        if (measure.vendors() != null) {
+            for (var name : window.scope().vendors()) {
+                if (company.canonical(new VendorId(name)).equals(vendor)) {
+                    entries.add(company.mergerEntries(new VendorId(name)));
+                }
+            }
+        }
         if (window.controlledBy() != ShieldController.POLICE) {
             var controller = window.controller();
-            if (controller == null || vendor == null || !company.isRegistered(controller)) {
-                return ReasonCode.SHIELD_CONTROLLER_UNKNOWN;
+            var registered = controller == null ? null : company.registered(controller);
+            if (controller == null || vendor == null || registered == null) {
+                return new Reason(ReasonCode.SHIELD_CONTROLLER_UNKNOWN, Entries.of(entries));
             }
-            if (company.isAkin(vendor, company.canonical(controller))) {
-                return ReasonCode.SHIELD_CONTROLLED_BY_SUPPLIER;
+            entries.add(registered.entries());
+            entries.add(company.mergerEntries(controller));
+            var kin = company.kin(vendor, company.canonical(controller));
+            if (kin.isPresent()) {
+                entries.add(kin.get());
+                return new Reason(ReasonCode.SHIELD_CONTROLLED_BY_SUPPLIER, Entries.of(entries));
             }
         }
-        if (window.kind() == ShieldingKind.CUSTOMER_HELD_KEYS && moment.hasKeys(vendor, server)) {
-            return ReasonCode.SHIELD_CANCELLED_BY_KEYS;
+        if (window.kind() == ShieldingKind.CUSTOMER_HELD_KEYS) {
+            var keys = moment.keys(vendor, server);
+            if (keys != null) {
+                entries.add(keys);
+                return new Reason(ReasonCode.SHIELD_CANCELLED_BY_KEYS, Entries.of(entries));
+            }
         }
-        return null;
+        return new Reason(window.reason().code(), Entries.of(entries));
     }
 }

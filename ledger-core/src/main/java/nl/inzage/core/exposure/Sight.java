@@ -102,13 +102,12 @@ record Sight(
     }
 
     List<Long> entries() {
-        if (copy == null) {
-            return way.entries();
-        }
         var all = new ArrayList<List<Long>>();
         all.add(way.entries());
-        all.add(copy.entries());
         all.add(party.entries());
+        if (copy != null) {
+            all.add(copy.entries());
+        }
         shielded.reasons().forEach(reason -> all.add(reason.entries()));
         return Entries.of(all);
     }

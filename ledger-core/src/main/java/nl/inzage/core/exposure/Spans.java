@@ -3,6 +3,7 @@ package nl.inzage.core.exposure;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.time.Period;
 
@@ -36,8 +37,15 @@ record Spans(List<Known> starters, List<Known> enders) {
         return starters.stream().filter(starter -> maybe(starter, at)).toList();
     }
 
+    /** Those by which it may hold, and the ends that may have come. */
     List<Long> entries(Instant at) {
-        return by(at).stream().map(Known::contentPosition).toList();
+        return Stream.concat(
+                        by(at).stream(),
+                        enders.stream().filter(ender -> !at.isBefore(earliest(ender)) && at.isBefore(latest(ender))))
+                .map(Known::contentPosition)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     boolean maybe(Known starter, Instant at) {

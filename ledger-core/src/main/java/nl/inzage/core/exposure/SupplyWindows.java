@@ -54,7 +54,10 @@ final class SupplyWindows {
 
     static List<Window> ofVendor(List<Known> facts) {
         var vendor = ((VendorFact) facts.getFirst().statement().fact()).vendorId();
-        var registered = Doors.of(facts, VendorRegistered.class).findAny().isPresent();
+        var registered = Doors.of(facts, VendorRegistered.class)
+                .map(Known::contentPosition)
+                .limit(1)
+                .toList();
         var own = facts.stream().filter(SupplyWindows::bears).toList();
         var windows = new ArrayList<>(assurances(vendor, facts));
         windows.addAll(Sampled.one(
@@ -62,12 +65,12 @@ final class SupplyWindows {
                 at -> Optional.of(standing(own, at)),
                 (state, period) -> new Window.Vendor(
                         vendor,
-                        registered,
+                        !registered.isEmpty(),
                         state.parents(),
                         state.laws(),
                         state.partOf(),
                         state.declaredFor(),
-                        state.entries(),
+                        Entries.of(registered, state.entries()),
                         period)));
         return windows;
     }

@@ -3,9 +3,11 @@ package nl.inzage.core.exposure;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.inzage.core.dataset.CopyKind;
@@ -199,7 +201,9 @@ final class Ways {
         var holders = new LinkedHashMap<@Nullable VendorId, Held>();
         var entries = new LinkedHashMap<@Nullable VendorId, TreeSet<Long>>();
         if (copy.handedTo() != null) {
-            holders.put(company.canonical(copy.handedTo()), Held.SURE);
+            var holder = company.canonical(copy.handedTo());
+            holders.put(holder, Held.SURE);
+            entries.put(holder, new TreeSet<>(company.mergerEntries(copy.handedTo())));
         }
         for (var windows : scene.paths(copy.server()).entrySet()) {
             if (windows.getKey().kind() != PathKind.OPERATION) {
@@ -212,7 +216,11 @@ final class Ways {
                             operator,
                             path.openness() == Openness.OPEN ? Held.SURE : Held.MAYBE,
                             (one, other) -> one.compareTo(other) >= 0 ? one : other);
-                    entries.computeIfAbsent(operator, __ -> new TreeSet<>()).addAll(path.entries());
+                    var bearing = entries.computeIfAbsent(operator, __ -> new TreeSet<>());
+                    bearing.addAll(path.entries());
+                    if (path.vendor() != null) {
+                        bearing.addAll(company.mergerEntries(path.vendor()));
+                    }
                 }
             }
         }
@@ -237,16 +245,19 @@ final class Ways {
     }
 
     private Way held(Window.Medium medium) {
-        var datasets = new TreeSet<DatasetId>(java.util.Comparator.comparing(DatasetId::value));
-        datasets.addAll(medium.datasets());
+        // On which entries it rests that a data set lies on it.
+        var datasets = new TreeMap<DatasetId, List<Long>>(Comparator.comparing(DatasetId::value));
+        medium.datasets().forEach(dataset -> datasets.put(dataset, List.of()));
         if (datasets.isEmpty()) {
             for (var copy : scene.hostings(medium.server())) {
                 if (copy.period().contains(medium.removedAt())) {
-                    datasets.add(copy.dataset());
+                    datasets.merge(copy.dataset(), copy.entries(), Entries::of);
                 }
             }
         }
-        var copies = datasets.stream().map(dataset -> copy(medium, dataset)).toList();
+        var copies = datasets.entrySet().stream()
+                .map(one -> copy(medium, one.getKey(), one.getValue()))
+                .toList();
         return way(
                 PathKind.HELD_COPY,
                 medium.medium().value(),
@@ -262,7 +273,7 @@ final class Ways {
                 medium.period());
     }
 
-    private Window.Hosting copy(Window.Medium medium, DatasetId dataset) {
+    private Window.Hosting copy(Window.Medium medium, DatasetId dataset, List<Long> lay) {
         var mark = Scene.at(scene.marks(dataset), at);
         return new Window.Hosting(
                 dataset,
@@ -274,7 +285,7 @@ final class Ways {
                 mark == null || mark.operational(),
                 mark != null && mark.doubtful(),
                 null,
-                mark == null ? List.of() : mark.entries(),
+                mark == null ? lay : Entries.of(lay, mark.entries()),
                 medium.period());
     }
 
