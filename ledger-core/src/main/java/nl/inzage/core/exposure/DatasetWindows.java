@@ -118,9 +118,9 @@ final class DatasetWindows {
         var possible = possibleMarks(facts, at);
         var entries = new ArrayList<Long>(List.of(known.contentPosition()));
         entries.addAll(possible.entries());
-        if (removals.size() > 1) {
-            // Without the first the next one would count.
-            entries.add(removals.getFirst().contentPosition());
+        if (removals.size() > 1 || Doors.until(known).isPresent()) {
+            // Without it the next one would count, or the end that was stated with the copy.
+            removed.map(Known::contentPosition).ifPresent(entries::add);
         }
         var operational = possible.operational();
         var doubtful = operational && possible.notOperational();
