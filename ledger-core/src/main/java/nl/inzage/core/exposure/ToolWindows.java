@@ -32,6 +32,11 @@ final class ToolWindows {
 
     private record State(boolean ownMade, List<Window.Assessed> assessed, List<String> approved, List<Long> entries) {}
 
+    /** Who makes a tool of which nobody was ever named as maker or seller, its sourcing decides. */
+    private static boolean namesNobody(ToolRegistered registered) {
+        return registered.manufacturerVendorId() == null && registered.engagementId() == null;
+    }
+
     static List<Window> of(List<Known> facts) {
         var tool = ((ToolFact) facts.getFirst().statement().fact()).toolId();
         var registered = Doors.of(facts, ToolRegistered.class).findFirst();
@@ -48,16 +53,15 @@ final class ToolWindows {
                 .flatMap(Stream::ofNullable)
                 .forEach(moments::add);
         var windows = new ArrayList<>(deviations(tool, facts));
+        var decides = said.filter(ToolWindows::namesNobody).isPresent();
         windows.addAll(Sampled.one(
                 moments,
-                at -> Optional.of(state(facts, entries, at)),
+                at -> Optional.of(state(facts, entries, decides, at)),
                 (state, period) -> new Window.Tool(
                         tool,
                         said.map(ToolRegistered::manufacturerVendorId).orElse(null),
                         said.map(ToolRegistered::engagementId).orElse(null),
-                        state.ownMade()
-                                && said.filter(one -> one.manufacturerVendorId() == null && one.engagementId() == null)
-                                        .isPresent(),
+                        state.ownMade(),
                         state.assessed(),
                         inspected,
                         state.approved(),
@@ -122,12 +126,13 @@ final class ToolWindows {
                         FindingCode.SOURCING_RULE_DEVIATION, "tool", tool.value(), null, null, entries, period));
     }
 
-    private static State state(List<Known> facts, List<Long> entries, Instant at) {
+    private static State state(List<Known> facts, List<Long> entries, boolean decides, Instant at) {
         var decision = Doors.latest(
                 facts.stream()
                         .filter(known -> known.statement().fact() instanceof SourcingDecided
                                 || known.statement().fact() instanceof SourcingDecisionRevoked),
                 known -> !Doors.from(known).isAfter(at)
+                        && decides
                         && Doors.until(known).map(at::isBefore).orElse(true));
         var ownMade = decision.filter(known -> known.statement().fact() instanceof SourcingDecided decided
                         && decided.mode() == SourcingMode.SELF_DEVELOPED)
@@ -138,7 +143,12 @@ final class ToolWindows {
                 .sorted()
                 .map(version -> assessed(version, facts, entries, at))
                 .toList();
-        return new State(ownMade, assessed, approved(facts, at), entries);
+        return new State(
+                ownMade,
+                assessed,
+                approved(facts, at),
+                Entries.of(
+                        entries, decision.stream().map(Known::contentPosition).toList()));
     }
 
     /** What is known of a version that nobody assessed. */
