@@ -18,10 +18,15 @@ public final class Trials {
         var from = only != null ? only : Long.getLong("trials.from", 1);
         for (long seed = from; seed < from + (only != null ? 1 : times); seed++) {
             try {
-                property.accept(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+                property.accept(dice(seed));
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("with -Dtrials.seed=" + seed + ": " + e.getMessage(), e);
             }
         }
+    }
+
+    /** The generator of a seed. */
+    public static RandomGenerator dice(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 }

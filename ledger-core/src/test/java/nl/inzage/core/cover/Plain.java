@@ -32,6 +32,8 @@ import nl.inzage.core.person.PersonFact.EmploymentEnded;
 import nl.inzage.core.person.PersonFact.EmploymentStarted;
 import nl.inzage.core.person.PersonFact.ScreeningRecorded;
 import nl.inzage.core.person.PersonFact.ScreeningWithdrawn;
+import nl.inzage.core.person.ScreeningKind;
+import nl.inzage.core.person.ScreeningResult;
 import nl.inzage.core.session.SessionFact.SessionEnded;
 import nl.inzage.core.session.SessionFact.SessionStarted;
 
@@ -342,18 +344,19 @@ final class Plain {
         if (person != null) {
             var facts = facts("PersonRef/" + person.value());
             var results = facts.stream()
-                    .filter(known -> known.statement().fact() instanceof ScreeningRecorded)
+                    .filter(known -> known.statement().fact() instanceof ScreeningRecorded screening
+                            && screening.result() != ScreeningResult.PENDING)
                     .toList();
             screened = results.isEmpty()
                     || results.stream()
                             .anyMatch(known -> by(known, at)
                                     && known.statement().fact() instanceof ScreeningRecorded screening
+                                    && screening.result() == ScreeningResult.POSITIVE
                                     && at.isBefore(Objects.requireNonNull(screening.validUntil()))
                                     && facts.stream()
-                                            .noneMatch(
-                                                    other -> other.statement().fact() instanceof ScreeningWithdrawn
-                                                            && after(other, known)
-                                                            && by(other, at)));
+                                            .noneMatch(other -> lost(other, screening.kind())
+                                                    && after(other, known)
+                                                    && by(other, at)));
         }
         var contracts = facts("EngagementId/E");
         var registered = contracts.stream()
@@ -365,6 +368,14 @@ final class Plain {
                                 .noneMatch(
                                         known -> known.statement().fact() instanceof EngagementEnded && by(known, at)));
         return !screened || !contracted;
+    }
+
+    /** A screening is lost by withdrawing it, and by another of its kind that came out badly. */
+    private static boolean lost(Known known, ScreeningKind kind) {
+        return (known.statement().fact() instanceof ScreeningWithdrawn withdrawn && withdrawn.kind() == kind)
+                || (known.statement().fact() instanceof ScreeningRecorded other
+                        && other.kind() == kind
+                        && other.result() == ScreeningResult.NEGATIVE);
     }
 
     private static boolean over(Known known, Instant at) {
@@ -388,6 +399,7 @@ final class Plain {
                                 && by(other, at));
                 if (!left) {
                     employers.add(started.vendorId());
+                    Optional.ofNullable(started.viaStaffingVendorId()).ifPresent(employers::add);
                 }
             }
         }

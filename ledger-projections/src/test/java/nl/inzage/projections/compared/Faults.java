@@ -2,6 +2,7 @@ package nl.inzage.projections.compared;
 
 import java.util.List;
 import java.util.stream.Stream;
+import nl.inzage.core.Fault;
 
 /**
  * The faults that are planted, at least one a clause of the rule; here those of grants, sessions, data and coverage.
@@ -24,7 +25,7 @@ final class Faults {
             new Fault(
                     "an imprecise sanitisation leaves the remnant in doubt",
                     "DatasetWindows.java",
-                    "doubtful || perhaps",
+                    "doubtful || !perhaps.isEmpty()",
                     "doubtful"),
             new Fault(
                     "of two copies the one that is there counts",
@@ -281,8 +282,8 @@ final class Faults {
             new Fault(
                     "a gap in the log of sessions establishes nothing",
                     "Surroundings.java",
-                    "&& Scene.at(scene.gaps(server), question.at()) == null",
-                    "&& coverage != null"),
+                    "return coverage == null || Scene.at(scene.gaps(server), question.at()) != null",
+                    "return coverage == null"),
             new Fault(
                     "without coverage nobody is excluded",
                     "Rule.java",

@@ -118,21 +118,40 @@ final class GrantPlot {
     }
 
     private GrantRequested request(GrantId grant, boolean gateway) {
-        return new GrantRequested(
+        return request(
                 grant,
-                GrantKind.STANDARD,
                 beneficiary(),
                 servers(),
                 datasets(),
-                Channel.REMOTE_GATEWAY,
                 chance.in(6) ? List.of() : privileges(),
+                box(),
+                enforcement(gateway));
+    }
+
+    /** Asks for a grant of which nothing else matters here. */
+    static GrantRequested request(
+            GrantId grant,
+            Beneficiary whom,
+            List<ServerId> servers,
+            List<DatasetId> datasets,
+            List<Privilege> privileges,
+            TimeBox box,
+            Enforcement enforcement) {
+        return new GrantRequested(
+                grant,
+                GrantKind.STANDARD,
+                whom,
+                servers,
+                datasets,
+                Channel.REMOTE_GATEWAY,
+                privileges,
                 new Purpose("MAINTENANCE", null),
                 null,
                 null,
                 null,
-                box(),
+                box,
                 List.of(),
-                enforcement(gateway),
+                enforcement,
                 REQUESTER,
                 null);
     }

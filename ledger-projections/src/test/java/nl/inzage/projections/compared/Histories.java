@@ -27,6 +27,9 @@ final class Histories {
     private static final int FEWEST = 8;
     private static final int MOST = 20;
 
+    /** How much else is told around a situation. */
+    private static final int AROUND = 7;
+
     /** What is said, and how it would be said again. */
     private record Line(UUID eventId, Statement statement, Supplier<Statement> again) {}
 
@@ -60,8 +63,12 @@ final class Histories {
         while (tellings.size() > MOST - 2) {
             tellings.remove(chance.below(tellings.size()));
         }
+        var situation = seed % 4 == 2 ? situation(tellings) : List.<Supplier<Statement>>of();
         inAboutThatOrder(tellings);
         tellings.forEach(telling -> say(lines.size(), telling.get(), telling));
+        if (!situation.isEmpty() && chance.in(40)) {
+            correct(tellings.indexOf(situation.getFirst()));
+        }
         for (int i = 0; i < 2; i++) {
             if (chance.in(30) && lines.size() < MOST) {
                 correct();
@@ -70,6 +77,21 @@ final class Histories {
                 retract();
             }
         }
+    }
+
+    /** Every fourth history tells one of the situations that chance makes too seldom, amid some of the rest. */
+    private List<Supplier<Statement>> situation(List<Supplier<Statement>> tellings) {
+        while (tellings.size() > AROUND) {
+            tellings.remove(chance.below(tellings.size()));
+        }
+        var situation = Plot.situation("h" + seed, asked(seed), chance, seed / 4);
+        int place = 0;
+        for (var telling : situation) {
+            place += chance.below(tellings.size() - place + 1);
+            tellings.add(place, telling);
+            place++;
+        }
+        return situation;
     }
 
     private void inAboutThatOrder(List<Supplier<Statement>> tellings) {
@@ -84,7 +106,11 @@ final class Histories {
     }
 
     private void correct() {
-        var target = chance.below(lines.size());
+        correct(chance.below(lines.size()));
+    }
+
+    /** Says of a line that it should have read otherwise. */
+    private void correct(int target) {
         var line = lines.get(target);
         if (line.statement().fact() instanceof Correction) {
             return;

@@ -17,6 +17,7 @@ import nl.inzage.core.dataset.Removal;
 import nl.inzage.core.fact.Circumstances;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.PathKind;
+import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.HostingId;
@@ -73,6 +74,13 @@ final class Plot {
         this.datasets = List.of(new DatasetId(name + "-D1"), new DatasetId(name + "-D2"));
     }
 
+    /** One of the situations that chance makes too seldom. */
+    static List<Supplier<Statement>> situation(String name, ServerId asked, Chance chance, long number) {
+        var plot = new Plot(name, asked, chance);
+        Situations.tell(plot, number);
+        return plot.tellings;
+    }
+
     static List<Supplier<Statement>> of(String name, ServerId asked, Chance chance) {
         var plot = new Plot(name, asked, chance);
         plot.coverage();
@@ -125,6 +133,20 @@ final class Plot {
         });
     }
 
+    /** Tells something of which the times are not known exactly. */
+    void roughly(int untilInPercent, Supplier<? extends Fact> fact) {
+        tellings.add(() -> {
+            var from = chance.moment();
+            var until = chance.in(untilInPercent) ? chance.momentAfter(from) : null;
+            return said(fact.get(), from, until, chance.of(Precision.MINUTE, Precision.DAY, Precision.ESTIMATED), true);
+        });
+    }
+
+    /** Tells something that took effect at one moment, exactly. */
+    void at(Instant moment, Supplier<? extends Fact> fact) {
+        tellings.add(() -> said(fact.get(), moment, null, Precision.EXACT, true));
+    }
+
     /** Tells something that is as often announced as reported. */
     void notice(Supplier<? extends Fact> fact) {
         tellings.add(() -> said(fact.get(), chance.in(50) ? chance.begin() : chance.moment(), null, chance.in(50)));
@@ -135,12 +157,17 @@ final class Plot {
     }
 
     private Statement said(Fact fact, Instant from, @Nullable Instant until, boolean reported) {
+        return said(fact, from, until, chance.precision(), reported);
+    }
+
+    private static Statement said(
+            Fact fact, Instant from, @Nullable Instant until, Precision precision, boolean reported) {
         return new Statement(
                 fact,
                 new Circumstances(
                         from,
                         until,
-                        chance.precision(),
+                        precision,
                         reported,
                         null,
                         "registrar",

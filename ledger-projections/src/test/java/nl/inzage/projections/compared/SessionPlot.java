@@ -57,28 +57,21 @@ final class SessionPlot {
     }
 
     private SessionStarted started(SessionId session, boolean personal) {
+        return started(session, grant(), vendor(), person(personal), server(), datasets(), seen());
+    }
+
+    /** The start of a session of which nothing else matters here. */
+    static SessionStarted started(
+            SessionId session,
+            @Nullable GrantId grant,
+            @Nullable VendorId vendor,
+            @Nullable PersonRef person,
+            ServerId server,
+            List<DatasetId> datasets,
+            @Nullable DataSeen seen) {
         return new SessionStarted(
-                session,
-                grant(),
-                vendor(),
-                person(personal),
-                null,
-                server(),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                datasets(),
-                seen(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                session, grant, vendor, person, null, server, null, null, List.of(), null, null, null, null, datasets,
+                seen, null, null, null, null, null, null);
     }
 
     private UngrantedSessionReported ungranted(SessionId session, boolean personal) {

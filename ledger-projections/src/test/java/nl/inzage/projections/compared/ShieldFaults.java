@@ -1,6 +1,7 @@
 package nl.inzage.projections.compared;
 
 import java.util.List;
+import nl.inzage.core.Fault;
 
 /** Faults in what the rule says of chains, mergers, ownership and shields. */
 final class ShieldFaults {
@@ -15,7 +16,7 @@ final class ShieldFaults {
             new Fault(
                     "a grant names its agreement",
                     "Chains.java",
-                    "account.engagement() == null ? company.ofPrime(first) : scene.engagements(account.engagement())",
+                    "under.engagement() == null ? company.ofPrime(first) : scene.engagements(under.engagement())",
                     "company.ofPrime(first)"),
             new Fault(
                     "a person posted by the sub holds the credentials for it",
@@ -80,8 +81,8 @@ final class ShieldFaults {
             new Fault(
                     "mergers follow one another",
                     "Company.java",
-                    "while (visited.add(last)) {",
-                    "while (visited.isEmpty() && visited.add(last)) {"),
+                    "break;\n            }\n            last = window.partOf();",
+                    "break;\n            }\n            last = window.partOf();\n            break;"),
             new Fault(
                     "who stands behind the same agreement controls no lock",
                     "Company.java",
@@ -90,13 +91,13 @@ final class ShieldFaults {
             new Fault(
                     "an owner controls no lock against what it owns",
                     "Company.java",
-                    "return owners(vendor).contains(other) || owners(other).contains(vendor);",
-                    "return owners(other).contains(vendor);"),
+                    "return Optional.ofNullable(owners(vendor).get(other))\n                .or(() -> Optional.ofNullable(owners(other).get(vendor)));",
+                    "return Optional.ofNullable(owners(other).get(vendor));"),
             new Fault(
                     "what is owned controls no lock against its owner",
                     "Company.java",
-                    "return owners(vendor).contains(other) || owners(other).contains(vendor);",
-                    "return owners(vendor).contains(other);"),
+                    "return Optional.ofNullable(owners(vendor).get(other))\n                .or(() -> Optional.ofNullable(owners(other).get(vendor)));",
+                    "return Optional.ofNullable(owners(vendor).get(other));"),
             new Fault(
                     "a measure that lapsed keeps nobody out",
                     "ShieldWindows.java",
@@ -165,15 +166,18 @@ final class ShieldFaults {
             new Fault(
                     "whoever has the keys is not kept out by them",
                     "Shields.java",
-                    "&& moment.hasKeys(vendor, server)",
-                    "&& false"),
+                    "if (keys != null) {",
+                    "if (keys != null && false) {"),
             new Fault(
                     "who controls a lock matters",
                     "Shields.java",
                     "if (window.controlledBy() != ShieldController.POLICE) {",
                     "if (window.controlledBy() == null) {"),
             new Fault(
-                    "whom nobody knows controls no lock", "Shields.java", " || !company.isRegistered(controller)", ""),
+                    "whom nobody knows controls no lock",
+                    "Shields.java",
+                    " || registered == null) {\n                return new Reason(ReasonCode.SHIELD_CONTROLLER_UNKNOWN, Entries.of(entries));\n            }\n            entries.add(registered.entries());",
+                    ") {\n                return new Reason(ReasonCode.SHIELD_CONTROLLER_UNKNOWN, Entries.of(entries));\n            }"),
             new Fault(
                     "a shield covers the data sets that it names",
                     "Shields.java",
@@ -193,7 +197,27 @@ final class ShieldFaults {
                     "a person's employer may have become another",
                     "Parties.java",
                     "var vendor = company.canonical(employer.vendor());",
-                    "var vendor = employer.vendor();"));
+                    "var vendor = employer.vendor();"),
+            new Fault(
+                    "agreed terms that are enforced are no mere words",
+                    "Shields.java",
+                    "terms.onlyAfterPoliceConsent() && !terms.technicallyEnforced()",
+                    "terms.onlyAfterPoliceConsent()"),
+            new Fault(
+                    "terms without consent promise nothing",
+                    "Shields.java",
+                    "terms.onlyAfterPoliceConsent() && !terms.technicallyEnforced()",
+                    "!terms.technicallyEnforced()"),
+            new Fault(
+                    "amended terms count from their own moment",
+                    "SupplyWindows.java",
+                    "Doors.of(facts, AccessTermsAmended.class),\n                known -> !Doors.from(known).isAfter(at));",
+                    "Doors.of(facts, AccessTermsAmended.class), known -> true);"),
+            new Fault(
+                    "until they are amended the first terms count",
+                    "SupplyWindows.java",
+                    ".orElse(registered.supplierAccessTerms());",
+                    ".orElse(null);"));
 
     private ShieldFaults() {}
 }

@@ -1,6 +1,7 @@
 package nl.inzage.projections.compared;
 
 import java.util.List;
+import nl.inzage.core.Fault;
 
 /** Faults in what the rule says of spans, operators, hosts, tools and copies. */
 final class WayFaults {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Who works under which agreement. */
 final class Engagements {
@@ -42,6 +43,32 @@ final class Engagements {
                 .map(fact -> fact.text("engagementId"))
                 .map(engagement -> participants(engagement, at))
                 .anyMatch(participants -> participants.contains(one) && participants.contains(other));
+    }
+
+    /**
+     * The agreements of a vendor by which it may get in only with the police's consent, and nothing but its word says
+     * so.
+     */
+    Set<String> onlyAgreed(String prime, Instant at) {
+        return of(prime, at).stream()
+                .filter(engagement -> inForce(engagement, at) != Holding.NO)
+                .filter(engagement -> {
+                    var terms = terms(engagement, at);
+                    return terms.path("onlyAfterPoliceConsent").asBoolean(false)
+                            && !terms.path("technicallyEnforced").asBoolean(false);
+                })
+                .collect(Collectors.toSet());
+    }
+
+    /** What was last agreed about access. */
+    private JsonNode terms(String engagement, Instant at) {
+        return of(engagement, "engagement.access-terms-amended")
+                .filter(amended -> amended.begun(at))
+                .max(Grant.IN_EFFECT)
+                .or(() -> registrations(engagement).stream().findFirst())
+                .orElseThrow()
+                .payload()
+                .path("supplierAccessTerms");
     }
 
     private Set<String> participants(String engagement, Instant at) {

@@ -55,7 +55,7 @@ final class Shields {
     Standing against(Reach reach, Set<String> keyHolders, Instant at) {
         var shield = "NONE";
         var reasons = new TreeSet<String>();
-        var mitigations = new TreeSet<String>();
+        var mitigations = new TreeSet<>(engagements.onlyAgreed(reach.vendor(), at));
         for (var measure : measures) {
             if (measure.inForce(at) == Holding.NO || !coversPlace(measure, reach, at)) {
                 continue;

@@ -1,4 +1,4 @@
-package nl.inzage.projections.compared;
+package nl.inzage.core;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -8,39 +8,41 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import nl.inzage.core.exposure.Rule;
-import nl.inzage.core.store.PostgresForTests;
-import nl.inzage.projections.windows.Views;
 
 /**
- * A fault planted in the rule: one place of its source, and what stands there instead.
+ * A fault planted in a rule: one place of its source, and what stands there instead.
  *
  * @param clause the clause of the rule that it breaks, in plain words
+ * @param file of the rule of exposure, or of what is judged of sessions
  */
-record Fault(String clause, String file, String source, String instead) {
+public record Fault(String clause, String file, String source, String instead) {
 
-    private static final Path RULE =
-            Path.of(System.getProperty("basedir", "."), "../ledger-core/src/main/java/nl/inzage/core/exposure");
+    private static final Path CORE =
+            Path.of(System.getProperty("basedir", "."), "../ledger-core/src/main/java/nl/inzage/core");
 
-    /** The classes with the fault in them, before the sound ones; nothing of the project comes from above. */
-    URLClassLoader loader() throws IOException {
+    /**
+     * The classes with the fault in them, before the sound ones; nothing of the project comes from above.
+     *
+     * @param users classes from everywhere that what uses the rule comes from
+     */
+    public URLClassLoader loader(Class<?>... users) throws IOException {
         var changed = Files.createTempDirectory("planted");
         compile(changed);
-        return new ChildFirst(Stream.concat(Stream.of(url(changed)), sound()).toArray(URL[]::new));
-    }
-
-    private static Stream<URL> sound() {
-        return Stream.of(Rule.class, Views.class, Fault.class, PostgresForTests.class)
-                .map(Fault::location);
+        var sound = Stream.concat(Stream.of(Rule.class), Arrays.stream(users)).map(Fault::location);
+        return new ChildFirst(Stream.concat(Stream.of(url(changed)), sound).toArray(URL[]::new));
     }
 
     private void compile(Path into) throws IOException {
         var planted = Files.createDirectories(Files.createTempDirectory("source")
-                        .resolve(RULE.getFileName().toString()))
+                        .resolve(Objects.requireNonNull(place().getParent())
+                                .getFileName()
+                                .toString()))
                 .resolve(file);
         Files.writeString(planted, changed());
         var compiler = ToolProvider.getSystemJavaCompiler();
@@ -58,8 +60,17 @@ record Fault(String clause, String file, String source, String instead) {
         }
     }
 
-    private String changed() throws IOException {
-        var sound = Files.readString(RULE.resolve(file));
+    private Path place() {
+        return Stream.of("exposure", "cover")
+                .map(directory -> CORE.resolve(directory).resolve(file))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("\"" + clause + "\": there is no " + file));
+    }
+
+    /** The source with the fault in it. */
+    public String changed() throws IOException {
+        var sound = Files.readString(place());
         var first = sound.indexOf(source);
         if (first < 0 || sound.indexOf(source, first + 1) >= 0) {
             throw new IllegalStateException("\"" + clause + "\": " + file
