@@ -308,13 +308,13 @@ class ExposureController {
         envelope(body, position, answer != null);
         var known =
                 answer == null ? new Answer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()) : answer;
-        body.set("exposures", json.valueToTree(known.exposures()));
-        body.set("excluded", json.valueToTree(known.excluded()));
-        body.set("withoutOperationalData", json.valueToTree(known.withoutOperationalData()));
-        body.set("corrected", json.valueToTree(known.corrected()));
+        body.putPOJO("exposures", known.exposures());
+        body.putPOJO("excluded", known.excluded());
+        body.putPOJO("withoutOperationalData", known.withoutOperationalData());
+        body.putPOJO("corrected", known.corrected());
         var coverage = body.putObject("coverage");
-        coverage.set("notCovered", json.valueToTree(known.notCovered()));
-        coverage.set("gaps", json.valueToTree(known.gaps()));
+        coverage.putPOJO("notCovered", known.notCovered());
+        coverage.putPOJO("gaps", known.gaps());
         var withheld = body.putObject("withheld");
         withheld.put("items", 0);
         withheld.putArray("rules");

@@ -31,6 +31,9 @@ final class Company {
 
     /** The vendor that another one is part of, or was only registered twice as. */
     VendorId canonical(VendorId vendor) {
+        if (!scene.kinship().wasMerged(vendor)) {
+            return vendor;
+        }
         var known = canonical.get(vendor);
         if (known != null) {
             return known;
@@ -50,6 +53,9 @@ final class Company {
 
     /** The entries that say that a vendor is part of another one. */
     List<Long> mergerEntries(VendorId vendor) {
+        if (!scene.kinship().wasMerged(vendor)) {
+            return List.of();
+        }
         var entries = List.<Long>of();
         var visited = new HashSet<VendorId>();
         var last = vendor;

@@ -10,7 +10,7 @@ final class Entries {
     private Entries() {}
 
     static List<Long> of(List<Long> some, List<Long> more) {
-        return of(List.of(some, more));
+        return some.isEmpty() && more.isEmpty() ? List.of() : of(List.of(some, more));
     }
 
     static List<Long> of(List<List<Long>> all) {

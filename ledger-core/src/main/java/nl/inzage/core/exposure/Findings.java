@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,22 +69,40 @@ public final class Findings {
         return merged(findings.found);
     }
 
-    /** What concerns the vendors that have ways to some servers: by a path, a tool there, or their agreements. */
-    static List<Finding> ofVendors(Scene scene, Collection<ServerId> servers, Policy policy) {
+    /**
+     * What is wrong at a moment with vendors that have ways to some servers: with a path, a tool there, an agreement.
+     */
+    static List<Finding> ofVendors(Scene scene, Collection<ServerId> servers, Instant at, Policy policy) {
         var findings = new Findings(scene, policy);
-        var paths = servers.stream()
-                .flatMap(server -> scene.paths(server).values().stream())
-                .flatMap(List::stream)
-                .toList();
-        var grants = new HashSet<String>();
-        paths.stream().filter(path -> path.account() != null).forEach(path -> grants.add(path.id()));
-        grants.forEach(grant -> scene.notes("access-grant", grant).forEach(findings::noted));
-        scene.known(Scene.Topic.VENDOR)
-                .forEach(vendor -> scene.notes("vendor", vendor).forEach(findings::noted));
-        findings.paths(paths);
+        var open = new ArrayList<Window.Path>();
+        for (var server : servers) {
+            for (var windows : scene.paths(server).values()) {
+                windows.stream()
+                        .filter(path -> path.account() != null)
+                        .map(Window.Path::id)
+                        .distinct()
+                        .forEach(grant -> findings.noted(scene.notes("access-grant", grant), at));
+                // What is wrong with a path is wrong while it is open.
+                if (windows.stream()
+                        .anyMatch(path -> path.openness() != Openness.CLOSED
+                                && path.period().contains(at))) {
+                    open.addAll(windows);
+                }
+            }
+            scene.installations(server).forEach(findings::tool);
+        }
+        scene.known(Scene.Topic.VENDOR).forEach(vendor -> findings.noted(scene.notes("vendor", vendor), at));
+        findings.paths(open);
         findings.agreements();
-        servers.forEach(server -> scene.installations(server).forEach(findings::tool));
-        return merged(findings.found);
+        return findings.found.stream().filter(one -> one.period().contains(at)).toList();
+    }
+
+    private void noted(List<Window.Noted> notes, Instant at) {
+        for (var note : notes) {
+            if (note.period().contains(at)) {
+                noted(note);
+            }
+        }
     }
 
     private void add(

@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.inzage.core.identity.VendorId;
 
 /** Which vendors were ever merged, and who was ever party to which agreement, by the ids that were written. */
 final class Kinship {
 
     private final List<Window.Vendor> mergers = new ArrayList<>();
+    private final Set<VendorId> merged = new HashSet<>();
     private final Map<VendorId, List<Window.Engagement>> ofPrime = new HashMap<>();
     private final Map<VendorId, List<Window.Engagement>> ofParty = new HashMap<>();
 
@@ -18,6 +20,7 @@ final class Kinship {
         for (var vendor : vendors) {
             if (vendor.partOf() != null) {
                 mergers.add(vendor);
+                merged.add(vendor.vendor());
             }
         }
         for (var engagement : engagements) {
@@ -37,6 +40,11 @@ final class Kinship {
     /** When vendors were part of others. */
     List<Window.Vendor> mergers() {
         return mergers;
+    }
+
+    /** Whether a vendor was ever part of another one. */
+    boolean wasMerged(VendorId vendor) {
+        return merged.contains(vendor);
     }
 
     List<Window.Engagement> ofPrime(VendorId vendor) {

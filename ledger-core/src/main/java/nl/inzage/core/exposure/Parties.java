@@ -77,6 +77,12 @@ final class Parties {
                 merger(path));
     }
 
+    private List<Long> borne(Window.Path path, Window.Employment employer) {
+        var mergers = Entries.of(merger(employer.vendor()), merger(employer.via()));
+        var all = Entries.of(mergers, merger(path.authorisedFor()));
+        return all.isEmpty() ? employer.entries() : Entries.of(all, employer.entries());
+    }
+
     private List<Long> merger(Window.Path path) {
         return Entries.of(merger(path.vendor()), merger(path.authorisedFor()));
     }
@@ -98,11 +104,7 @@ final class Parties {
                 vendor,
                 authorised,
                 authorised ? List.of() : List.of(new Reason(ReasonCode.OTHER_EMPLOYER, employer.entries())),
-                Entries.of(List.of(
-                        employer.entries(),
-                        merger(employer.vendor()),
-                        merger(employer.via()),
-                        merger(path.authorisedFor()))));
+                borne(path, employer));
     }
 
     /** Several persons of one vendor are one path: authorised only if each of them is. */

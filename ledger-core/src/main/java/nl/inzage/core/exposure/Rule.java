@@ -209,8 +209,8 @@ public final class Rule {
         if (wrong == null) {
             var servers = new HashSet<>(surroundings.servers());
             surroundings.servers().forEach(server -> servers.addAll(moment.hosts(server)));
-            wrong = Findings.ofVendors(scene, servers, Policy.DEFAULT).stream()
-                    .filter(one -> one.vendor() != null && one.period().contains(question.at()))
+            wrong = Findings.ofVendors(scene, servers, question.at(), Policy.DEFAULT).stream()
+                    .filter(one -> one.vendor() != null)
                     .toList();
         }
         var ids = new HashSet<String>();

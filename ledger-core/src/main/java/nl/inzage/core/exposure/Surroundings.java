@@ -24,6 +24,8 @@ final class Surroundings {
     private final Question question;
     private final Scene scene;
     private final Map<ServerId, Set<PathKind>> logs = new HashMap<>();
+    private @Nullable ServerId lastServer;
+    private Set<PathKind> lastLogs = Set.of();
 
     Surroundings(Question question, Scene scene) {
         this.question = question;
@@ -68,7 +70,12 @@ final class Surroundings {
     }
 
     private boolean logged(ServerId server, PathKind kind) {
-        return logs.computeIfAbsent(server, this::logs).contains(kind);
+        // Sights of one vendor come server by server.
+        if (!server.equals(lastServer)) {
+            lastServer = server;
+            lastLogs = logs.computeIfAbsent(server, this::logs);
+        }
+        return lastLogs.contains(kind);
     }
 
     private Set<PathKind> logs(ServerId server) {
