@@ -306,8 +306,7 @@ class ExposureController {
         put(asked, "server", question.server());
         put(asked, "dataset", question.dataset());
         envelope(body, position, answer != null);
-        var known =
-                answer == null ? new Answer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()) : answer;
+        var known = answer == null ? Answer.NOTHING : answer;
         body.putPOJO("exposures", known.exposures());
         body.putPOJO("excluded", known.excluded());
         body.putPOJO("withoutOperationalData", known.withoutOperationalData());
@@ -315,6 +314,7 @@ class ExposureController {
         var coverage = body.putObject("coverage");
         coverage.putPOJO("notCovered", known.notCovered());
         coverage.putPOJO("gaps", known.gaps());
+        body.putPOJO("ended", known.ended());
         var withheld = body.putObject("withheld");
         withheld.put("items", 0);
         withheld.putArray("rules");

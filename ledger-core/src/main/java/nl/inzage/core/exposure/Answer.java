@@ -11,14 +11,24 @@ import nl.inzage.core.shield.ShieldingNature;
 import nl.inzage.core.vendor.JurisdictionBasis;
 import org.jspecify.annotations.Nullable;
 
-/** What the rule says to a question. A vendor of null is one whose identity nobody knows. */
+/**
+ * What the rule says to a question. A vendor of null is one whose identity nobody knows.
+ *
+ * @param ended the entries that ended something in scope of which no row is left, such as a copy that was removed or a
+ *     measure that is no longer in force; only where paths are shown
+ */
 public record Answer(
         List<Exposure> exposures,
         List<Excluded> excluded,
         List<WithoutData> withoutOperationalData,
         List<Corrected> corrected,
         List<NotCovered> notCovered,
-        List<Gap> gaps) {
+        List<Gap> gaps,
+        List<Long> ended) {
+
+    /** Says nothing. */
+    public static final Answer NOTHING =
+            new Answer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** A stretch around the moment in which the log of sessions of a server in scope was not complete. */
     public record Gap(
@@ -104,6 +114,6 @@ public record Answer(
             List<String> missing,
             List<VendorPaths> vendors) {}
 
-    /** A vendor that may not be excluded for want of coverage. */
-    public record VendorPaths(@Nullable VendorId vendor, List<Path> paths) {}
+    /** A vendor that may not be excluded for want of coverage, and the grounds on which it would be otherwise. */
+    public record VendorPaths(@Nullable VendorId vendor, List<Ground> grounds, List<Path> paths) {}
 }

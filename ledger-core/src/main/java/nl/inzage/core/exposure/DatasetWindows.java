@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.dataset.CopyKind;
@@ -34,6 +35,7 @@ final class DatasetWindows {
     static List<Window> of(List<Known> facts) {
         var windows = new ArrayList<Window>();
         for (var known : facts.stream().filter(DatasetWindows::isHosted).toList()) {
+            windows.addAll(ends(facts, known));
             windows.addAll(Sampled.one(Sampled.moments(facts), at -> hosting(facts, known, at), (state, period) -> {
                 var hosted = hosted(known.statement().fact());
                 return new Window.Hosting(
@@ -50,17 +52,47 @@ final class DatasetWindows {
                         period);
             }));
         }
+        var dataset = ((DatasetFact) facts.getFirst().statement().fact()).datasetId();
+        var marks = marks(facts).toList();
+        windows.addAll(Ends.of(
+                marks,
+                marks,
+                (some, at) -> possibleMarks(some, at).operational() ? Set.of(true) : Set.of(),
+                new Scene.About(Scene.Topic.DATASET, dataset.value()),
+                List.of(dataset.value())));
         windows.addAll(Sampled.one(
                 Sampled.moments(facts),
                 at -> Optional.of(new Marked(possibleMarks(facts, at), rank(facts, at))),
                 (state, period) -> new Window.Mark(
-                        ((DatasetFact) facts.getFirst().statement().fact()).datasetId(),
+                        dataset,
                         state.marks().operational(),
                         state.marks().operational() && state.marks().notOperational(),
                         state.rank(),
                         state.marks().entries(),
                         period)));
         return windows;
+    }
+
+    /** What took a copy away, or made it count for nothing. */
+    private static List<Window> ends(List<Known> facts, Known known) {
+        var hosted = hosted(known.statement().fact());
+        var own = facts.stream()
+                .filter(other -> other.equals(known) || bears(other, hosted.hosting()))
+                .toList();
+        return Ends.of(
+                own,
+                own.stream().filter(other -> !other.equals(known)).toList(),
+                (some, at) -> hosting(some, known, at).filter(Copy::operational).isPresent() ? Set.of(true) : Set.of(),
+                new Scene.About(Scene.Topic.SERVER, hosted.server().value()),
+                List.of(hosted.dataset().value()));
+    }
+
+    private static boolean bears(Known known, HostingId copy) {
+        return switch (known.statement().fact()) {
+            case DatasetRemoved f -> f.hostingId().equals(copy);
+            case SanitisationConfirmed f -> f.hostingId().equals(copy);
+            case Fact __ -> isMark(known);
+        };
     }
 
     private record Marked(Marks marks, int rank) {}
@@ -183,10 +215,13 @@ final class DatasetWindows {
     }
 
     private static Stream<Known> marks(List<Known> facts) {
-        return facts.stream()
-                .filter(known -> known.statement().fact() instanceof DatasetRegistered
-                        || known.statement().fact() instanceof DatasetMarkedOperational
-                        || known.statement().fact() instanceof DatasetMarkedNonOperational);
+        return facts.stream().filter(DatasetWindows::isMark);
+    }
+
+    private static boolean isMark(Known known) {
+        return known.statement().fact() instanceof DatasetRegistered
+                || known.statement().fact() instanceof DatasetMarkedOperational
+                || known.statement().fact() instanceof DatasetMarkedNonOperational;
     }
 
     private static boolean saysOperational(Known known) {

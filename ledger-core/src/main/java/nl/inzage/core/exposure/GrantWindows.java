@@ -53,7 +53,14 @@ final class GrantWindows {
         var windows = new ArrayList<Window>();
         for (var server : life.servers()) {
             for (var piece : timeline.pieces()) {
-                byState(piece.value())
+                if (!piece.value().later().isEmpty()) {
+                    windows.add(new Window.Ended(
+                            new Scene.About(Scene.Topic.SERVER, server.value()),
+                            List.of(),
+                            piece.value().later(),
+                            piece.period()));
+                }
+                byState(piece.value().states())
                         .forEach((state, means) -> windows.add(new Window.Path(
                                 life.kind(),
                                 life.id(),
@@ -77,20 +84,37 @@ final class GrantWindows {
         return windows;
     }
 
+    /**
+     * The state by each means; while there is none, the facts without which the path would exist already.
+     *
+     * @param later the positions of those facts
+     */
+    private record Borne(Map<String, State> states, List<Long> later) {}
+
     /** The state by each means, with every fact without which it would be another. */
-    private static Map<String, State> borne(GrantWindows whole, Map<Long, Optional<GrantWindows>> without, Instant at) {
+    private static Borne borne(GrantWindows whole, Map<Long, Optional<GrantWindows>> without, Instant at) {
         var others = new HashMap<Long, Map<String, State>>();
         without.forEach((entry, other) ->
                 others.put(entry, other.map(windows -> windows.at(at)).orElse(Map.of())));
+        var present = whole.at(at);
+        if (present.isEmpty()) {
+            return new Borne(
+                    Map.of(),
+                    others.entrySet().stream()
+                            .filter(other -> !other.getValue().isEmpty())
+                            .map(Map.Entry::getKey)
+                            .sorted()
+                            .toList());
+        }
         var states = new LinkedHashMap<String, State>();
-        whole.at(at)
+        present
                 .forEach((means, state) -> states.put(
                         means,
                         state.borneBy(Bearing.of(
                                 others,
                                 Optional.of(state.judgement()),
                                 other -> Optional.ofNullable(other.get(means)).map(State::judgement)))));
-        return states;
+        return new Borne(states, List.of());
     }
 
     private static Map<State, List<String>> byState(Map<String, State> states) {

@@ -17,6 +17,7 @@ final class Place {
     private final List<Window.Medium> media = new ArrayList<>();
     private final List<Window.Placement> placements = new ArrayList<>();
     private final List<Window.Installation> installations = new ArrayList<>();
+    private final List<Window.Ended> ended = new ArrayList<>(0);
     private final List<Superseded> superseded;
 
     Place(Iterable<Window> windows, List<Superseded> superseded) {
@@ -32,6 +33,7 @@ final class Place {
                 case Window.Medium medium -> media.add(medium);
                 case Window.Placement placement -> placements.add(placement);
                 case Window.Installation installation -> installations.add(installation);
+                case Window.Ended one -> ended.add(one);
                 default -> throw new IllegalArgumentException("not of a server: " + window);
             }
         }
@@ -46,6 +48,7 @@ final class Place {
         media.addAll(other.media);
         placements.addAll(other.placements);
         installations.addAll(other.installations);
+        ended.addAll(other.ended);
     }
 
     /** The same place, of which more was superseded. */
@@ -79,6 +82,10 @@ final class Place {
 
     List<Window.Installation> installations() {
         return installations;
+    }
+
+    List<Window.Ended> ended() {
+        return ended;
     }
 
     List<Superseded> superseded() {

@@ -154,6 +154,7 @@ public final class Rule {
         var excluded = new ArrayList<Answer.Excluded>();
         var without = new ArrayList<Answer.WithoutData>();
         var notExcluded = new TreeMap<ServerId, List<Answer.VendorPaths>>(Comparator.comparing(ServerId::value));
+        var ended = new TreeSet<Long>();
         byVendor.forEach((vendor, all) -> {
             var verdict = Verdict.COULD_NOT_SEE;
             var seeing = new ArrayList<Sight>();
@@ -174,6 +175,11 @@ public final class Rule {
             idle.forEach((server, some) -> without.add(new Answer.WithoutData(vendor, server, entries(some.stream()))));
             if (verdict == Verdict.COULD_NOT_SEE && idle.isEmpty()) {
                 exclude(vendor, all, uncovered.keySet(), excluded, notExcluded);
+            } else if (question.paths()) {
+                // A path that is closed and leads to no data has no row of its own.
+                all.stream()
+                        .filter(one -> one.dataset() == null && one.openness() == Openness.CLOSED)
+                        .forEach(one -> ended.addAll(one.entries()));
             }
         });
         var notCovered = new ArrayList<Answer.NotCovered>();
@@ -183,7 +189,11 @@ public final class Rule {
                 missing.until(),
                 missing.missing(),
                 List.copyOf(notExcluded.getOrDefault(server, List.of())))));
-        return new Answer(exposures, excluded, without, corrected(byVendor), notCovered, surroundings.gaps());
+        if (question.paths()) {
+            ended.addAll(new Gone(question, scene, moment, surroundings.servers()).entries());
+        }
+        return new Answer(exposures, excluded, without, corrected(byVendor), notCovered, surroundings.gaps(),
+                List.copyOf(ended));
     }
 
     private Answer.Exposure exposure(@Nullable VendorId vendor, Verdict verdict, List<Sight> all, List<Sight> seeing) {
@@ -266,23 +276,24 @@ public final class Rule {
         }
         open.forEach((server, some) -> notExcluded
                 .computeIfAbsent(server, __ -> new ArrayList<>())
-                .add(new Answer.VendorPaths(vendor, question.paths() ? rows(some) : List.of())));
+                .add(new Answer.VendorPaths(vendor, grounds(some), question.paths() ? rows(some) : List.of())));
         if (!open.isEmpty()) {
             return;
         }
+        excluded.add(new Answer.Excluded(
+                vendor, Verdict.COULD_NOT_SEE, grounds(all), question.paths() ? rows(all) : List.of()));
+    }
+
+    private static List<Answer.Ground> grounds(List<Sight> all) {
         var grounds = new TreeMap<ReasonCode, List<Sight>>();
         all.forEach(one ->
                 grounds.computeIfAbsent(one.ground(), __ -> new ArrayList<>()).add(one));
-        excluded.add(new Answer.Excluded(
-                vendor,
-                Verdict.COULD_NOT_SEE,
-                grounds.entrySet().stream()
-                        .map(entry -> new Answer.Ground(
-                                entry.getKey(),
-                                entry.getValue().size(),
-                                entries(entry.getValue().stream().limit(MOST_ENTRIES_OF_A_GROUND))))
-                        .toList(),
-                question.paths() ? rows(all) : List.of()));
+        return grounds.entrySet().stream()
+                .map(entry -> new Answer.Ground(
+                        entry.getKey(),
+                        entry.getValue().size(),
+                        entries(entry.getValue().stream().limit(MOST_ENTRIES_OF_A_GROUND))))
+                .toList();
     }
 
     private static List<Long> entries(Stream<Sight> sights) {

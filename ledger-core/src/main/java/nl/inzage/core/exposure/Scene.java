@@ -42,7 +42,8 @@ public final class Scene {
         MEASURE,
         DEPLOYMENT,
         REVIEW,
-        NOTE
+        NOTE,
+        ENDED
     }
 
     /** One thing that windows are about. */
@@ -140,6 +141,10 @@ public final class Scene {
                                                 ? ""
                                                 : review.server().value()));
             case Window.Noted noted -> new About(Topic.NOTE, noted.kind() + " " + noted.id());
+            case Window.Ended ended ->
+                ended.about().topic() == Topic.SERVER
+                        ? ended.about()
+                        : new About(Topic.ENDED, ended.about().topic() + " " + ended.about().id());
         };
     }
 
@@ -314,6 +319,20 @@ public final class Scene {
         return all(Topic.REVIEW, Window.Review.class);
     }
 
+    /** What was ended on a server. */
+    List<Window.Ended> ended(ServerId server) {
+        return place(server).ended();
+    }
+
+    /** What was ended of something that is not of one server. */
+    List<Window.Ended> ended(Topic topic, String id) {
+        return of(Topic.ENDED, topic + " " + id);
+    }
+
+    List<Window.Ended> ended() {
+        return all(Topic.ENDED, Window.Ended.class);
+    }
+
     List<Window.Noted> notes() {
         return all(Topic.NOTE, Window.Noted.class);
     }
@@ -331,7 +350,7 @@ public final class Scene {
         return others.getOrDefault(topic, Map.of()).keySet();
     }
 
-    /** Every window that holds or once held as known. */
+    /** Every window that holds or once held as known; what was ended has its own, which bound nothing. */
     Stream<Window> all() {
         return Stream.concat(
                 servers().stream()
@@ -345,8 +364,9 @@ public final class Scene {
                                         place.placements().stream(),
                                         place.installations().stream())
                                 .flatMap(stream -> stream)),
-                others.values().stream()
-                        .flatMap(topic -> topic.values().stream())
+                others.entrySet().stream()
+                        .filter(topic -> topic.getKey() != Topic.ENDED)
+                        .flatMap(topic -> topic.getValue().values().stream())
                         .flatMap(List::stream));
     }
 

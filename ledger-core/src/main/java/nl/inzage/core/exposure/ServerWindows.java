@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.dataset.DataState;
@@ -81,6 +82,10 @@ final class ServerWindows {
         return windows;
     }
 
+    private static Scene.About here(ServerId server) {
+        return new Scene.About(Scene.Topic.SERVER, server.value());
+    }
+
     // ---- operators ---------------------------------------------------------------------------------------------
 
     private record Operated(Held held, List<Long> entries) {}
@@ -94,6 +99,15 @@ final class ServerWindows {
                             .add(known));
         }
         var windows = new ArrayList<Window>();
+        byVendor.values()
+                .forEach(own -> windows.addAll(Ends.of(
+                        own,
+                        Doors.of(own, OperatorEnded.class).toList(),
+                        (known, at) -> operated(known, at).values().stream()
+                                .flatMap(List::stream)
+                                .collect(Collectors.toSet()),
+                        here(server),
+                        List.of())));
         byVendor.forEach((vendor, own) -> windows.addAll(Sampled.many(
                 Sampled.moments(own),
                 at -> List.copyOf(operated(own, at).entrySet()),
@@ -170,6 +184,7 @@ final class ServerWindows {
                     known -> known.statement().fact() instanceof ServerPlacedOnHost,
                     known -> known.statement().fact() instanceof ServerMovedFromHost);
             var server = ((ServerFact) facts.getFirst().statement().fact()).serverId();
+            windows.addAll(Ends.of(spans, here(server), List.of()));
             windows.addAll(Sampled.one(
                     Sampled.moments(own),
                     at -> held(spans, at),
@@ -219,6 +234,7 @@ final class ServerWindows {
                     facts,
                     known -> one.equals(installed(known)),
                     known -> isRemoval(known, one) || isUpdate(known, one));
+            windows.addAll(Ends.of(spans, here(server), List.of()));
             windows.addAll(Sampled.one(
                     Sampled.moments(Stream.concat(spans.starters().stream(), spans.enders().stream())
                             .toList()),
@@ -256,6 +272,7 @@ final class ServerWindows {
                                     .mediumId()
                                     .equals(removed.mediumId()))
                             .toList());
+            windows.addAll(Ends.of(spans, here(removed.serverId()), List.of()));
             windows.addAll(Sampled.one(
                     Sampled.moments(Stream.concat(spans.starters().stream(), spans.enders().stream())
                             .toList()),

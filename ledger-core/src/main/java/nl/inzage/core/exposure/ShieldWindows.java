@@ -49,7 +49,14 @@ final class ShieldWindows {
                     .forEach(moments::add);
         }
         var without = Bearing.without(facts, others -> others);
-        return Sampled.one(
+        var windows = Ends.of(
+                Spans.of(
+                        facts,
+                        known -> known.statement().fact() instanceof ShieldingPutInForce,
+                        known -> known.statement().fact() instanceof ShieldingEnded),
+                new Scene.About(Scene.Topic.MEASURE, defined.measureId().value()),
+                defined.scope().servers());
+        windows.addAll(Sampled.one(
                 moments,
                 at -> borne(facts, without, at),
                 (state, period) -> new Window.Shielding(
@@ -62,7 +69,8 @@ final class ShieldWindows {
                         state.worth(),
                         state.reason(),
                         Entries.of(List.of(definition.contentPosition()), state.entries()),
-                        period));
+                        period)));
+        return windows;
     }
 
     /** The state, with every fact without which it would be another. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.engagement.Authorisation;
@@ -192,22 +193,44 @@ final class SupplyWindows {
     static List<Window> ofEngagement(List<Known> facts) {
         return Doors.of(facts, EngagementRegistered.class)
                 .findFirst()
-                .map(known -> (EngagementRegistered) known.statement().fact())
-                .map(registered -> Sampled.one(
-                        Sampled.moments(facts),
-                        at -> agreed(registered, facts, at),
-                        (state, period) -> new Window.Engagement(
-                                registered.engagementId(),
-                                state.prime(),
-                                state.certain(),
-                                state.members(),
-                                state.terms(),
-                                state.termsEntries(),
-                                state.processing(),
-                                Boolean.TRUE.equals(registered.abroApplicable()),
-                                state.entries(),
-                                period)))
+                .map(known -> ofEngagement((EngagementRegistered) known.statement().fact(), facts))
                 .orElse(List.of());
+    }
+
+    private static List<Window> ofEngagement(EngagementRegistered registered, List<Known> facts) {
+        var windows = Sampled.one(
+                Sampled.moments(facts),
+                at -> agreed(registered, facts, at),
+                (state, period) -> new Window.Engagement(
+                        registered.engagementId(),
+                        state.prime(),
+                        state.certain(),
+                        state.members(),
+                        state.terms(),
+                        state.termsEntries(),
+                        state.processing(),
+                        Boolean.TRUE.equals(registered.abroApplicable()),
+                        state.entries(),
+                        period));
+        windows.addAll(Ends.of(
+                facts,
+                facts.stream().filter(SupplyWindows::ends).toList(),
+                (some, at) -> agreed(registered, some, at).stream()
+                        .flatMap(agreed -> agreed.members().stream())
+                        .filter(Window.Member::sub)
+                        .map(Window.Member::vendor)
+                        .collect(Collectors.toSet()),
+                new Scene.About(
+                        Scene.Topic.ENGAGEMENT, registered.engagementId().value()),
+                List.of(registered.vendorId().value())));
+        return windows;
+    }
+
+    private static boolean ends(Known known) {
+        return known.statement().fact() instanceof EngagementEnded
+                || known.statement().fact() instanceof ChainLinkEnded
+                || known.statement().fact() instanceof SubProcessorObjected
+                || known.statement().fact() instanceof SubProcessorEnded;
     }
 
     private static Optional<Agreed> agreed(EngagementRegistered registered, List<Known> facts, Instant at) {

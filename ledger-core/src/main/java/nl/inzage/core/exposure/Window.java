@@ -275,6 +275,15 @@ public sealed interface Window {
             Period period)
             implements Window {}
 
+    /**
+     * Something would hold had a fact not ended it; no row is left that could cite that fact.
+     *
+     * @param about what it would be of
+     * @param over whom or what it would concern: the data set of a copy, the prime of an agreement, the servers of a
+     *     measure; empty where it is of its place alone
+     */
+    record Ended(Scene.About about, List<String> over, List<Long> entries, Period period) implements Window {}
+
     /** The log of sessions of a server has a gap. */
     record LogGap(ServerId server, String id, List<Long> entries, Period period) implements Window {}
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.inzage.core.correction.Correction;
 import nl.inzage.core.correction.Effective;
 import nl.inzage.core.correction.Effective.Known;
@@ -178,6 +179,22 @@ public final class Windows {
 
     private static List<Window> ofPerson(List<Known> facts) {
         var windows = new ArrayList<>(OversightWindows.screenings(facts));
+        windows.addAll(employments(facts));
+        var person = (PersonFact) facts.getFirst().statement().fact();
+        windows.addAll(Ends.of(
+                facts,
+                Doors.of(facts, EmploymentEnded.class).toList(),
+                (some, at) -> employments(some).stream()
+                        .filter(window -> window.period().contains(at))
+                        .map(Window.Employment::vendor)
+                        .collect(Collectors.toSet()),
+                new Scene.About(Scene.Topic.EMPLOYMENT, person.personRef().value()),
+                List.of()));
+        return windows;
+    }
+
+    private static List<Window.Employment> employments(List<Known> facts) {
+        var windows = new ArrayList<Window.Employment>();
         for (var known : Doors.of(facts, EmploymentStarted.class).toList()) {
             var started = (EmploymentStarted) known.statement().fact();
             var from = Doors.from(known);

@@ -62,10 +62,11 @@ record Scope(
         all.addAll(concerning(Window.Deployment.class, "DEPLOYMENT", Optional.empty()));
         all.addAll(concerning(Window.Review.class, "REVIEW", subjects(paths, servers)));
         all.addAll(concerning(Window.Noted.class, "NOTED", subjects(paths, servers)));
+        all.addAll(concerning(Window.Ended.class, "ENDED", Optional.empty()));
         return Scene.of(all, superseded);
     }
 
-    /** What only findings look at; where no paths are wanted, no findings are. */
+    /** What only findings and citations look at; where no paths are wanted, neither are they. */
     private <W extends Window> List<W> concerning(Class<W> type, String kind, Optional<Set<String>> scope)
             throws SQLException {
         return question.paths() ? windows(type, kind, scope, true) : List.of();

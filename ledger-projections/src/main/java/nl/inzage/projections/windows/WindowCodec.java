@@ -50,6 +50,7 @@ final class WindowCodec {
             case Window.Employment __ -> "EMPLOYMENT";
             case Window.Coverage __ -> "COVERAGE";
             case Window.LogGap __ -> "LOG_GAP";
+            case Window.Ended __ -> "ENDED";
         };
     }
 
@@ -73,6 +74,7 @@ final class WindowCodec {
             case Window.Employment employment -> employment.person().value();
             case Window.Coverage coverage -> coverage.server().value();
             case Window.LogGap gap -> gap.server().value();
+            case Window.Ended ended -> ended.about().id();
         };
     }
 
@@ -120,6 +122,7 @@ final class WindowCodec {
             case "EMPLOYMENT" -> Window.Employment.class;
             case "COVERAGE" -> Window.Coverage.class;
             case "LOG_GAP" -> Window.LogGap.class;
+            case "ENDED" -> Window.Ended.class;
             default -> throw new IllegalArgumentException("a window of no kind: " + kind);
         };
     }

@@ -35,6 +35,11 @@ record Spoken(Map<String, Verdict> verdicts, Set<String> rows, Set<Long> cited) 
                 cited.addAll(ground.entries());
             });
         }
+        answer.notCovered().stream()
+                .flatMap(server -> server.vendors().stream())
+                .flatMap(vendor -> vendor.grounds().stream())
+                .forEach(ground -> cited.addAll(ground.entries()));
+        cited.addAll(answer.ended());
         for (var without : answer.withoutOperationalData()) {
             rows.add(name(without.vendor()) + " without data on " + without.server());
             cited.addAll(without.entries());
