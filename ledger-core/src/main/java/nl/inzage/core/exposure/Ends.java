@@ -30,8 +30,7 @@ final class Ends {
             List<String> over) {
         var windows = new ArrayList<Window>();
         for (var ender : enders) {
-            var others =
-                    facts.stream().filter(known -> !known.equals(ender)).toList();
+            var others = facts.stream().filter(known -> !known.equals(ender)).toList();
             windows.addAll(Sampled.one(
                     Sampled.moments(facts),
                     at -> holding.apply(facts, at).containsAll(holding.apply(others, at))
@@ -50,9 +49,13 @@ final class Ends {
                 facts,
                 spans.enders(),
                 (known, at) -> new Spans(
-                                        spans.starters().stream().filter(known::contains).toList(),
-                                        spans.enders().stream().filter(known::contains).toList())
-                                .at(at)
+                                                spans.starters().stream()
+                                                        .filter(known::contains)
+                                                        .toList(),
+                                                spans.enders().stream()
+                                                        .filter(known::contains)
+                                                        .toList())
+                                        .at(at)
                                 == Held.NO
                         ? Set.of()
                         : Set.of(true),

@@ -1,5 +1,6 @@
 package nl.inzage.core.exposure;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,21 +30,40 @@ final class Gone {
     /** The entries, in the order of their positions. */
     List<Long> entries() {
         var entries = new TreeSet<Long>();
-        Stream.of(places(), marks(), persons(), agreements(), measures())
+        Stream.of(
+                        places(question.at()),
+                        media(),
+                        at(question.at(), marks()),
+                        at(question.at(), persons()),
+                        at(question.at(), agreements()),
+                        at(question.at(), measures()))
                 .flatMap(some -> some)
-                .filter(ended -> ended.period().contains(question.at()))
                 .forEach(ended -> entries.addAll(ended.entries()));
         machines.forEach(server -> ownMade(server, entries));
         return List.copyOf(entries);
     }
 
-    private Stream<Window.Ended> places() {
+    private static Stream<Window.Ended> at(Instant moment, Stream<Window.Ended> some) {
+        return some.filter(ended -> ended.period().contains(moment));
+    }
+
+    private Stream<Window.Ended> places(Instant moment) {
+        return machines.stream().flatMap(server -> place(server, moment));
+    }
+
+    private Stream<Window.Ended> place(ServerId server, Instant moment) {
         var asked = question.dataset();
+        return at(moment, scene.ended(server).stream())
+                .filter(ended ->
+                        asked == null || ended.over().isEmpty() || ended.over().contains(asked.value()));
+    }
+
+    /** What no longer lay on a server when a medium was taken out is not on the medium. */
+    private Stream<Window.Ended> media() {
         return machines.stream()
-                .flatMap(server -> scene.ended(server).stream())
-                .filter(ended -> asked == null
-                        || ended.over().isEmpty()
-                        || ended.over().contains(asked.value()));
+                .flatMap(server -> scene.media(server).stream())
+                .filter(medium -> medium.period().contains(question.at()))
+                .flatMap(medium -> place(medium.server(), medium.removedAt()));
     }
 
     /** Data sets that lie on a medium from one of the servers. */
@@ -69,15 +89,15 @@ final class Gone {
         paths().map(Window.Path::authorisedFor)
                 .flatMap(Stream::ofNullable)
                 .forEach(vendor -> granted.add(moment.company().canonical(vendor)));
-        return of(Scene.Topic.ENGAGEMENT).filter(ended -> ended.over().stream()
-                .anyMatch(prime -> granted.contains(moment.company().canonical(new VendorId(prime)))));
+        return of(Scene.Topic.ENGAGEMENT)
+                .filter(ended -> ended.over().stream()
+                        .anyMatch(prime -> granted.contains(moment.company().canonical(new VendorId(prime)))));
     }
 
     private Stream<Window.Ended> measures() {
         return of(Scene.Topic.MEASURE)
                 .filter(ended -> ended.over().contains(ShieldingScope.ALL)
-                        || machines.stream()
-                                .anyMatch(server -> ended.over().contains(server.value())));
+                        || machines.stream().anyMatch(server -> ended.over().contains(server.value())));
     }
 
     private Stream<Window.Ended> of(Scene.Topic topic) {

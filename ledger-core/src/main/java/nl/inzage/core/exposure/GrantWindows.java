@@ -107,13 +107,12 @@ final class GrantWindows {
                             .toList());
         }
         var states = new LinkedHashMap<String, State>();
-        present
-                .forEach((means, state) -> states.put(
-                        means,
-                        state.borneBy(Bearing.of(
-                                others,
-                                Optional.of(state.judgement()),
-                                other -> Optional.ofNullable(other.get(means)).map(State::judgement)))));
+        present.forEach((means, state) -> states.put(
+                means,
+                state.borneBy(Bearing.of(
+                        others,
+                        Optional.of(state.judgement()),
+                        other -> Optional.ofNullable(other.get(means)).map(State::judgement)))));
         return new Borne(states, List.of());
     }
 

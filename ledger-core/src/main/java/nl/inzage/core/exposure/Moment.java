@@ -114,10 +114,14 @@ final class Moment {
                 .toList();
     }
 
-    /** Of two copies the higher verdict; at the same verdict the one that is there, and that for certain. */
+    /**
+     * Of two copies the higher verdict; at the same verdict the one that is there, and that for certain; of equal ones
+     * that with the lower id.
+     */
     private static final Comparator<Sight> SAYS_MOST = Comparator.comparing(Sight::verdict)
             .thenComparing(Sight::presence, Comparator.reverseOrder())
-            .thenComparing(one -> one.copy() == null || !one.copy().imprecise());
+            .thenComparing(one -> one.copy() == null || !one.copy().imprecise())
+            .thenComparing(one -> one.copy() == null ? "" : one.copy().hosting().value(), Comparator.reverseOrder());
 
     /** One sight a data set, the highest of its copies; one without a data set when there is none. */
     private void best(Way way, Parties.Party party, String means, List<Window.Hosting> copies, List<Sight> sights) {
@@ -131,7 +135,8 @@ final class Moment {
                     way.openness(),
                     Presence.UNREACHABLE,
                     way.capability(means),
-                    Shields.Shielded.NOTHING));
+                    Shields.Shielded.NOTHING,
+                    List.of()));
         } else if (copies.size() == 1) {
             sights.add(judge(way, party, means, copies.getFirst()));
         } else {
@@ -140,7 +145,8 @@ final class Moment {
                 best.merge(
                         copy.dataset(),
                         judge(way, party, means, copy),
-                        (first, second) -> SAYS_MOST.compare(second, first) > 0 ? second : first);
+                        (first, second) ->
+                                SAYS_MOST.compare(second, first) > 0 ? second.before(first) : first.before(second));
             }
             sights.addAll(best.values());
         }
@@ -163,7 +169,8 @@ final class Moment {
                 openness,
                 presence,
                 capability,
-                shielded);
+                shielded,
+                List.of());
     }
 
     /** A sub-processor gets no further than its prime: what keeps the prime out keeps it out too. */

@@ -192,8 +192,8 @@ public final class Rule {
         if (question.paths()) {
             ended.addAll(new Gone(question, scene, moment, surroundings.servers()).entries());
         }
-        return new Answer(exposures, excluded, without, corrected(byVendor), notCovered, surroundings.gaps(),
-                List.copyOf(ended));
+        return new Answer(
+                exposures, excluded, without, corrected(byVendor), notCovered, surroundings.gaps(), List.copyOf(ended));
     }
 
     private Answer.Exposure exposure(@Nullable VendorId vendor, Verdict verdict, List<Sight> all, List<Sight> seeing) {

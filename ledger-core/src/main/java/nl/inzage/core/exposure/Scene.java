@@ -144,7 +144,9 @@ public final class Scene {
             case Window.Ended ended ->
                 ended.about().topic() == Topic.SERVER
                         ? ended.about()
-                        : new About(Topic.ENDED, ended.about().topic() + " " + ended.about().id());
+                        : new About(
+                                Topic.ENDED,
+                                ended.about().topic() + " " + ended.about().id());
         };
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * when somebody reads them, since most sights of a whole force are only counted.
  *
  * @param copy null when the server holds no operational data in scope
+ * @param others what is said of other copies of the same data set there, by which less is seen
  */
 record Sight(
         Way way,
@@ -22,7 +23,23 @@ record Sight(
         Openness openness,
         Presence presence,
         Capability capability,
-        Shields.Shielded shielded) {
+        Shields.Shielded shielded,
+        List<Long> others) {
+
+    /** The same sight, of which it is known that by another copy less is seen. */
+    Sight before(Sight less) {
+        return new Sight(
+                way,
+                party,
+                copy,
+                means,
+                verdict,
+                openness,
+                presence,
+                capability,
+                shielded,
+                Entries.of(others, less.copy == null ? List.of() : Entries.of(less.others, less.copy.entries())));
+    }
 
     @Nullable VendorId vendor() {
         return party.vendor();
@@ -107,6 +124,7 @@ record Sight(
         all.add(party.entries());
         if (copy != null) {
             all.add(copy.entries());
+            all.add(others);
         }
         shielded.reasons().forEach(reason -> all.add(reason.entries()));
         return Entries.of(all);

@@ -193,7 +193,8 @@ final class SupplyWindows {
     static List<Window> ofEngagement(List<Known> facts) {
         return Doors.of(facts, EngagementRegistered.class)
                 .findFirst()
-                .map(known -> ofEngagement((EngagementRegistered) known.statement().fact(), facts))
+                .map(known ->
+                        ofEngagement((EngagementRegistered) known.statement().fact(), facts))
                 .orElse(List.of());
     }
 

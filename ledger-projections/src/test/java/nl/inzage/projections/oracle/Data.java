@@ -62,6 +62,8 @@ final class Data {
     List<Lying> lying(String server, Instant at) {
         return facts.of("operational-dataset.dataset-hosted", EXTRACT).stream()
                 .filter(hosting -> hosting.text("serverId").equals(server))
+                // Of copies that say as much the first by its id counts.
+                .sorted(Comparator.comparing(hosting -> hosting.text("hostingId")))
                 .flatMap(hosting -> copy(hosting, at).map(copy -> new Lying(hosting, copy)).stream())
                 .toList();
     }
