@@ -39,6 +39,12 @@ class PropertiesTest {
     private static final long HISTORIES = Long.getLong("properties.histories", 200);
     private static final int MOST_SHOWN = 6;
 
+    /**
+     * Histories in which an answer once did not cite what it rested on: of two equal copies the order of recording
+     * decided, what had gone before a medium was taken out, what was left of one copy beside another.
+     */
+    private static final List<Long> ONCE_BROKEN = List.of(321L, 369L, 379L);
+
     /** How often each thing was seen; printed, since a property that nothing touches holds of nothing. */
     private final Map<String, Long> seen = new TreeMap<>();
 
@@ -172,11 +178,14 @@ class PropertiesTest {
     private void changes(BiConsumer<History, Afterwards> telling, BiConsumer<Change, Map<UUID, Long>> look)
             throws Exception {
         var told = new HashMap<Long, Afterwards>();
-        LongStream.rangeClosed(1, HISTORIES).forEach(seed -> {
-            var afterwards = new Afterwards(Histories.of(seed));
-            telling.accept(afterwards.history(), afterwards);
-            told.put(seed, afterwards);
-        });
+        LongStream.concat(
+                        LongStream.rangeClosed(1, HISTORIES),
+                        ONCE_BROKEN.stream().mapToLong(seed -> seed).filter(seed -> seed > HISTORIES))
+                .forEach(seed -> {
+                    var afterwards = new Afterwards(Histories.of(seed));
+                    telling.accept(afterwards.history(), afterwards);
+                    told.put(seed, afterwards);
+                });
         try (var side = new Side(World.of(told.values().stream()
                 .map(Afterwards::all)
                 .sorted(History.BY_SEED)
