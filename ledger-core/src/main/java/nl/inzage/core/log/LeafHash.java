@@ -1,8 +1,5 @@
 package nl.inzage.core.log;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /**
  * The hash of an entry as a leaf of the tree, after RFC 6962.
  *
@@ -10,18 +7,10 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class LeafHash {
 
-    private static final byte LEAF = 0x00;
-
     private LeafHash() {}
 
     /** SHA-256 over a zero byte and the entry's bytes. */
     public static byte[] of(byte[] entry) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(LEAF);
-            return digest.digest(entry);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return TreeHash.leaf(entry);
     }
 }
