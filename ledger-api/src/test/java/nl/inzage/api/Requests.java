@@ -19,11 +19,25 @@ final class Requests {
 
     /** Sends a request to a ledger, with what the caller adds to it. */
     static HttpResponse<String> send(RunningLedger ledger, String path, UnaryOperator<HttpRequest.Builder> more) {
+        return send(ledger, path, more, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The bytes at a path, whatever they stand for. */
+    static byte[] bytes(RunningLedger ledger, String path) {
+        return send(ledger, path, request -> request, HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    private static <B> HttpResponse<B> send(
+            RunningLedger ledger,
+            String path,
+            UnaryOperator<HttpRequest.Builder> more,
+            HttpResponse.BodyHandler<B> body) {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(
                     more.apply(HttpRequest.newBuilder(URI.create(ledger.url() + path)))
                             .build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -25,7 +25,8 @@ import org.postgresql.util.PSQLException;
 class AppendOnlyTest {
 
     private static final OperatedDatabase DATABASE = OperatedDatabase.prepared(PostgresForTests.emptyDatabase());
-    private static final List<String> TABLES = List.of("ledger.entries", "ledger.heads", "ledger.receipts");
+    private static final List<String> TABLES =
+            List.of("ledger.entries", "ledger.heads", "ledger.receipts", "ledger.tile_roots");
     private static final String AUDITOR = "inzage_test_auditor";
 
     private static String before = "";
@@ -123,6 +124,7 @@ class AppendOnlyTest {
         return switch (table) {
             case "ledger.entries" -> "position";
             case "ledger.heads" -> "size";
+            case "ledger.tile_roots" -> "level";
             default -> "key_hash";
         };
     }
@@ -274,6 +276,7 @@ class AppendOnlyTest {
                 SELECT t::text FROM ledger.entries t
                 UNION ALL SELECT t::text FROM ledger.heads t
                 UNION ALL SELECT t::text FROM ledger.receipts t
+                UNION ALL SELECT t::text FROM ledger.tile_roots t
                 UNION ALL SELECT c::text FROM pg_class c WHERE relnamespace = 'ledger'::regnamespace
                 UNION ALL SELECT t::text FROM pg_trigger t WHERE tgname = 'append_only'
                 UNION ALL SELECT p::text FROM pg_proc p WHERE pronamespace = 'ledger'::regnamespace

@@ -80,7 +80,7 @@ class StartupChecksTest {
             CREATE ROLE a{program}; GRANT DELETE ON ledger.heads TO a{program}; GRANT a{program} TO {program} WITH INHERIT FALSE | {program} may DELETE in ledger.heads; REVOKE what allows it to a{program}
             ALTER TABLE ledger.receipts OWNER TO {program} | {program} owns ledger.receipts or may become the owner
             ALTER SCHEMA ledger OWNER TO {program} | {program} owns schema ledger or may become the owner
-            GRANT inzage_owner TO {program} | {program} owns ledger.entries, ledger.heads, ledger.receipts, schema ledger or may become the owner (inzage_owner)
+            GRANT inzage_owner TO {program} | {program} owns ledger.entries, ledger.heads, ledger.receipts, ledger.tile_roots, schema ledger or may become the owner (inzage_owner)
             GRANT inzage_migrator TO {program} | or may become the owner (inzage_owner)
             ALTER ROLE {program} SUPERUSER | {program} is superuser or may become one ({program})
             CREATE ROLE a{program} SUPERUSER; GRANT a{program} TO {program} | {program} is superuser or may become one (a{program})

@@ -32,6 +32,7 @@ final class Batch {
     private final List<Row> rows = new ArrayList<>();
     private final List<byte[]> bytes = new ArrayList<>();
     private final List<NewKey> newKeys = new ArrayList<>();
+    private final List<TileRoot> tileRoots = new ArrayList<>();
 
     /**
      * A batch on top of what is stored.
@@ -64,6 +65,7 @@ final class Batch {
         var before = new Batch(ledger, kind, head, wall, last, keys, salts);
         var kept = rows.size();
         var used = newKeys.size();
+        var tiles = tileRoots.size();
         try {
             return appends.stream().map(this::admit).toList();
         } catch (RuntimeException e) {
@@ -75,6 +77,7 @@ final class Batch {
             rows.subList(kept, rows.size()).clear();
             bytes.subList(kept, bytes.size()).clear();
             newKeys.subList(used, newKeys.size()).clear();
+            tileRoots.subList(tiles, tileRoots.size()).clear();
             throw e;
         }
     }
@@ -100,7 +103,11 @@ final class Batch {
         rows.addAll(ownRows);
         bytes.addAll(ownBytes);
         last.putAll(moved);
-        head = new Head(head.position() + ownRows.size(), recordedAt);
+        var tree = head.tree();
+        for (var row : ownRows) {
+            tree = tree.plus(row.leafHashBytes(), TileRoot.into(tileRoots));
+        }
+        head = new Head(head.position() + ownRows.size(), recordedAt, tree);
         var receipt = Row.receipt(ownRows, false);
         if (key != null) {
             keys.put(key.keyHash(), new Remembered(key.requestHash(), Row.receipt(ownRows, true)));
@@ -119,6 +126,10 @@ final class Batch {
 
     List<NewKey> newKeys() {
         return newKeys;
+    }
+
+    List<TileRoot> tileRoots() {
+        return tileRoots;
     }
 
     Head head() {

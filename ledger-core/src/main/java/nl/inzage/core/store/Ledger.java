@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -21,6 +23,10 @@ import nl.inzage.core.fact.Circumstances;
 import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
+import nl.inzage.core.log.Frontier;
+import nl.inzage.core.log.LeafHash;
+import nl.inzage.core.log.Tile;
+import nl.inzage.core.log.TreeNodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +74,11 @@ public final class Ledger implements AutoCloseable {
         var first = inTransaction(writing, connection -> {
             Tables.lock(connection);
             var now = Tables.now(connection);
-            return now.head() == null ? writeFounding(connection, kind, now.wall()) : readFounding(connection);
+            if (now.head() == null) {
+                return writeFounding(connection, kind, now.wall());
+            }
+            completeTree(connection, now.head());
+            return readFounding(connection);
         });
         if (first.kind() != kind) {
             throw new LedgerException.OtherKind(kind, first.kind());
@@ -177,6 +187,11 @@ public final class Ledger implements AutoCloseable {
         return head;
     }
 
+    /** Reads the tree over the entries. */
+    public <V> V tree(Function<TreeNodes, V> work) {
+        return read(connection -> work.apply(TreeTables.nodes(connection)));
+    }
+
     /**
      * The last position recorded at or before an instant, 0 if there is none; no entry can come to lie before it later.
      *
@@ -261,8 +276,17 @@ public final class Ledger implements AutoCloseable {
         var entry = new Entry(founding.ledger(), recorded, salt());
         var bytes = entry.bytes();
         Tables.insertEntries(connection, List.of(Tables.founding(entry, bytes)), List.of(bytes));
-        Tables.insertHead(connection, new Head(1, at));
+        Tables.insertHead(connection, new Head(1, at, Frontier.EMPTY.plus(LeafHash.of(bytes))));
         return founding;
+    }
+
+    /** A ledger from before there was a tree gets the roots of its full tiles. */
+    private static void completeTree(Connection connection, Head head) throws SQLException {
+        if (TreeTables.tiles(connection) < head.position() / Tile.FULL) {
+            var roots = new ArrayList<TileRoot>();
+            var unused = TreeTables.grown(connection, head.position(), TileRoot.into(roots));
+            TreeTables.insert(connection, roots);
+        }
     }
 
     private String salt() {

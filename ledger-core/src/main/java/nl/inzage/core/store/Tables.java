@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.inzage.core.log.Frontier;
 import nl.inzage.core.log.LeafHash;
 import org.jspecify.annotations.Nullable;
 
@@ -47,15 +48,24 @@ final class Tables {
 
     static Now now(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                        SELECT date_trunc('microseconds', clock_timestamp()), head.size, head.recorded_at
+                        SELECT date_trunc('microseconds', clock_timestamp()), head.size, head.recorded_at, head.frontier
                         FROM (VALUES (1)) AS one
-                        LEFT JOIN (SELECT size, recorded_at FROM ledger.heads ORDER BY size DESC LIMIT 1) head ON true
+                        LEFT JOIN (SELECT size, recorded_at, frontier FROM ledger.heads ORDER BY size DESC LIMIT 1) head ON true
                         """);
                 var found = statement.executeQuery()) {
             found.next();
             var size = found.getLong(2);
-            return new Now(size == 0 ? null : new Head(size, instant(found, 3)), instant(found, 1));
+            return new Now(
+                    size == 0 ? null : new Head(size, instant(found, 3), tree(connection, size, found.getBytes(4))),
+                    instant(found, 1));
         }
+    }
+
+    /** A ledger from before there was a tree has no edge stored until its next append. */
+    private static Frontier tree(Connection connection, long size, byte @Nullable [] frontier) throws SQLException {
+        return frontier == null
+                ? TreeTables.grown(connection, size, (level, index, hash) -> {})
+                : Frontier.of(size, frontier);
     }
 
     static long size(Connection connection) throws SQLException {
@@ -121,6 +131,7 @@ final class Tables {
     static void insert(Connection connection, Batch batch) throws SQLException {
         insertEntries(connection, batch.rows(), batch.bytes());
         insertHead(connection, batch.head());
+        TreeTables.insert(connection, batch.tileRoots());
         insertKeys(connection, batch.newKeys());
     }
 
@@ -148,10 +159,11 @@ final class Tables {
     }
 
     static void insertHead(Connection connection, Head head) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("INSERT INTO ledger.heads (size, recorded_at) VALUES (?, ?)")) {
+        try (var statement = connection.prepareStatement(
+                "INSERT INTO ledger.heads (size, recorded_at, frontier) VALUES (?, ?, ?)")) {
             statement.setLong(1, head.position());
             statement.setObject(2, head.recordedAt().atOffset(ZoneOffset.UTC));
+            statement.setBytes(3, head.tree().bytes());
             statement.executeUpdate();
         }
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.log.Frontier;
 import nl.inzage.core.vendor.VendorFact.VendorBlocked;
 import org.junit.jupiter.api.Test;
 
@@ -23,10 +24,13 @@ class BatchTest {
     private static final UUID LEDGER = UUID.fromString("0b2f2f2e-1111-4222-8333-444455556666");
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00.123456Z");
 
+    /** The tree over sixteen entries that are there already. */
+    private static final Frontier TREE = Frontier.of(16, new byte[32]);
+
     private final Batch batch = new Batch(
             LEDGER,
             LedgerKind.REAL,
-            new Head(16, NOW.minusSeconds(1)),
+            new Head(16, NOW.minusSeconds(1), TREE),
             NOW,
             Map.of("vendor/V-1", new Seen(1, EARLIER)),
             Map.of(),
@@ -85,7 +89,7 @@ class BatchTest {
         assertThat(batch.rows()).isEmpty();
         assertThat(batch.bytes()).isEmpty();
         assertThat(batch.newKeys()).isEmpty();
-        assertThat(batch.head()).isEqualTo(new Head(16, NOW.minusSeconds(1)));
+        assertThat(batch.head()).isEqualTo(new Head(16, NOW.minusSeconds(1), TREE));
         var next = new Append(
                 List.of(Samples.draft("V-1", 2)), Map.of(), IdempotencyKey.of(List.of("client", "key"), "{}"), null);
         assertThat(admitted(next).position()).isEqualTo(17);
@@ -110,7 +114,13 @@ class BatchTest {
     /** How many bytes an entry takes whose text is that long, at the same position each time. */
     private static int size(int text) {
         var one = new Batch(
-                LEDGER, LedgerKind.REAL, new Head(16, NOW), NOW, Map.of(), Map.of(), () -> "AAECAwQFBgcICQoLDA0ODw");
+                LEDGER,
+                LedgerKind.REAL,
+                new Head(16, NOW, TREE),
+                NOW,
+                Map.of(),
+                Map.of(),
+                () -> "AAECAwQFBgcICQoLDA0ODw");
         var receipt = one.admit(List.of(new Append(List.of(blocked("V-1", text)), Map.of(), null, null)))
                 .getFirst();
         assertThat(receipt.position()).isEqualTo(17);

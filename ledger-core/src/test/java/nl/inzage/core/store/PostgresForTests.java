@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,19 @@ public final class PostgresForTests {
     /** A new database with the ledger's schema, its superuser the owner. */
     public static PGSimpleDataSource withLedger() {
         var database = emptyDatabase();
-        try (var stream = PostgresForTests.class.getResourceAsStream("/db/ledger/V1__ledger.sql")) {
+        for (var step : List.of("V1__ledger.sql", "V2__tree.sql")) {
+            migrate(database, step);
+        }
+        return database;
+    }
+
+    /** Runs one step of the ledger's migrations. */
+    static void migrate(PGSimpleDataSource database, String step) {
+        try (var stream = PostgresForTests.class.getResourceAsStream("/db/ledger/" + step)) {
             execute(database, new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return database;
     }
 
     /** A new database without anything. */
