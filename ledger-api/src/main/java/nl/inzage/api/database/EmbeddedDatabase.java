@@ -2,16 +2,19 @@ package nl.inzage.api.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -102,9 +105,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.deleteIfExists(draft);
             Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+            // And flushed, the name too: after a power cut it would be empty, and the ledger shut for good.
+            flush(draft, StandardOpenOption.WRITE);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            flush(Objects.requireNonNull(file.toAbsolutePath().getParent()), StandardOpenOption.READ);
         }
         return Files.readString(file).strip();
+    }
+
+    private static void flush(Path path, StandardOpenOption access) throws IOException {
+        try (var channel = FileChannel.open(path, access)) {
+            channel.force(true);
+        }
     }
 
     /** After a hard kill of the program its server lives on and would keep the next one from starting. */

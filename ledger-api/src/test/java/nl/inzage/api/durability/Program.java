@@ -144,6 +144,15 @@ final class Program implements AutoCloseable {
                 .build());
     }
 
+    /** A command under a key, which is recorded once however often it is sent. */
+    HttpResponse<String> post(String path, String json, String key) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path)).timeout(Duration.ofSeconds(90));
     }
