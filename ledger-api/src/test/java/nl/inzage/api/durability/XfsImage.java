@@ -56,10 +56,6 @@ final class XfsImage implements AutoCloseable {
         run("mount", "-o", "loop", image.toString(), mount.toString());
     }
 
-    void flush() throws IOException, InterruptedException {
-        run("sync", "-f", mount.toString());
-    }
-
     /** From here on nothing reaches the image, not even the journal of the file system. */
     void cut() throws IOException, InterruptedException {
         run("xfs_io", "-x", "-c", "shutdown", mount.toString());
@@ -74,7 +70,8 @@ final class XfsImage implements AutoCloseable {
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+        var process =
+                new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + ": " + said.strip());
@@ -82,7 +79,11 @@ final class XfsImage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        run("umount", "--lazy", mount.toString());
+    public void close() throws IOException {
+        try {
+            run("umount", "--lazy", mount.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
