@@ -20,6 +20,7 @@ final class Company {
     private final Scene scene;
     private final Instant at;
     private final Map<VendorId, VendorId> canonical = new HashMap<>();
+    private final Map<VendorId, List<Long>> mergers = new HashMap<>();
     private final Map<VendorId, List<Window.Engagement>> ofPrime = new HashMap<>();
     private final Map<VendorId, List<Window.Engagement>> ofParty = new HashMap<>();
     private @Nullable Map<VendorId, Set<VendorId>> names;
@@ -53,9 +54,10 @@ final class Company {
 
     /** The entries that say that a vendor is part of another one. */
     List<Long> mergerEntries(VendorId vendor) {
-        if (!scene.kinship().wasMerged(vendor)) {
-            return List.of();
-        }
+        return scene.kinship().wasMerged(vendor) ? mergers.computeIfAbsent(vendor, this::mergersOf) : List.of();
+    }
+
+    private List<Long> mergersOf(VendorId vendor) {
         var entries = List.<Long>of();
         var visited = new HashSet<VendorId>();
         var last = vendor;

@@ -12,8 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** For whom a path counts: through a person for the employer of that moment, never for today's. */
 final class Parties {
 
-    /** Through whom a path counts for a vendor. */
-    record Party(@Nullable VendorId vendor, boolean authorised, List<Reason> reasons, List<Long> entries) {}
+    /**
+     * Through whom a path counts for a vendor.
+     *
+     * @param bearing the entries that say so, put together only when somebody reads them
+     */
+    record Party(@Nullable VendorId vendor, boolean authorised, List<Reason> reasons, List<List<Long>> bearing) {
+
+        List<Long> entries() {
+            return Entries.of(bearing);
+        }
+    }
 
     private final Scene scene;
     private final Company company;
@@ -47,16 +56,13 @@ final class Parties {
             }
             if (!known) {
                 var reason = stated == null ? ReasonCode.IDENTITY_UNKNOWN : ReasonCode.EMPLOYER_UNKNOWN;
-                var over = new ArrayList<List<Long>>(List.of(merger(path)));
+                var over = new ArrayList<>(merger(path));
                 for (var employer : scene.employments(person)) {
                     if (!employer.period().until().isAfter(at)) {
                         over.add(employer.entries());
                     }
                 }
-                merge(
-                        parties,
-                        new Party(
-                                stated, false, List.of(new Reason(reason, firstOf(path.entries()))), Entries.of(over)));
+                merge(parties, new Party(stated, false, List.of(new Reason(reason, firstOf(path.entries()))), over));
             }
         }
         return List.copyOf(parties.values());
@@ -77,14 +83,13 @@ final class Parties {
                 merger(path));
     }
 
-    private List<Long> borne(Window.Path path, Window.Employment employer) {
-        var mergers = Entries.of(merger(employer.vendor()), merger(employer.via()));
-        var all = Entries.of(mergers, merger(path.authorisedFor()));
-        return all.isEmpty() ? employer.entries() : Entries.of(all, employer.entries());
+    private List<List<Long>> borne(Window.Path path, Window.Employment employer) {
+        return List.of(
+                employer.entries(), merger(employer.vendor()), merger(employer.via()), merger(path.authorisedFor()));
     }
 
-    private List<Long> merger(Window.Path path) {
-        return Entries.of(merger(path.vendor()), merger(path.authorisedFor()));
+    private List<List<Long>> merger(Window.Path path) {
+        return List.of(merger(path.vendor()), merger(path.authorisedFor()));
     }
 
     private List<Long> merger(@Nullable VendorId vendor) {
@@ -112,11 +117,9 @@ final class Parties {
         parties.merge(party.vendor(), party, (first, second) -> {
             var reasons = new LinkedHashSet<>(first.reasons());
             reasons.addAll(second.reasons());
-            return new Party(
-                    first.vendor(),
-                    first.authorised() && second.authorised(),
-                    List.copyOf(reasons),
-                    Entries.of(first.entries(), second.entries()));
+            var bearing = new ArrayList<>(first.bearing());
+            bearing.addAll(second.bearing());
+            return new Party(first.vendor(), first.authorised() && second.authorised(), List.copyOf(reasons), bearing);
         });
     }
 

@@ -19,6 +19,7 @@ final class Place {
     private final List<Window.Installation> installations = new ArrayList<>();
     private final List<Window.Ended> ended = new ArrayList<>(0);
     private final List<Superseded> superseded;
+    private final PathTimes times;
 
     Place(Iterable<Window> windows, List<Superseded> superseded) {
         this.superseded = List.copyOf(superseded);
@@ -37,6 +38,7 @@ final class Place {
                 default -> throw new IllegalArgumentException("not of a server: " + window);
             }
         }
+        times = new PathTimes(paths.values());
     }
 
     private Place(Place other, List<Superseded> superseded) {
@@ -49,6 +51,7 @@ final class Place {
         placements.addAll(other.placements);
         installations.addAll(other.installations);
         ended.addAll(other.ended);
+        times = other.times;
     }
 
     /** The same place, of which more was superseded. */
@@ -58,6 +61,10 @@ final class Place {
 
     Map<Scene.Key, List<Window.Path>> paths() {
         return paths;
+    }
+
+    PathTimes times() {
+        return times;
     }
 
     List<Window.Hosting> hostings() {

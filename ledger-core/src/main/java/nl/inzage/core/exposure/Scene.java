@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.inzage.core.fact.PathKind;
@@ -158,6 +159,11 @@ public final class Scene {
 
     Map<Key, List<Window.Path>> paths(ServerId server) {
         return place(server).paths();
+    }
+
+    /** Each window of a path to a server that holds at a moment, path by path. */
+    void paths(ServerId server, Instant at, Consumer<Window.Path> then) {
+        place(server).times().at(at, then);
     }
 
     List<Window.Path> paths(ServerId server, Key key) {

@@ -3,6 +3,7 @@ package nl.inzage.core.exposure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,14 +29,19 @@ final class Shields {
         static final Shielded NOTHING = new Shielded(Shield.NONE, List.of());
     }
 
-    /** A measure in force, and for which vendors it is meant; null for all. */
+    /**
+     * A measure in force, and for which vendors it is meant; null for all.
+     *
+     * @param worth what it is worth against each vendor, as far as that does not depend on the server
+     */
     private record Measure(
-            Window.Shielding window, @Nullable Set<VendorId> vendors) {}
+            Window.Shielding window, @Nullable Set<VendorId> vendors, Map<@Nullable VendorId, Reason> worth) {}
 
     private final Scene scene;
     private final Moment moment;
     private final Company company;
     private final Map<ServerId, List<Measure>> byServer = new HashMap<>();
+    private final IdentityHashMap<Window.Shielding, Measure> measures = new IdentityHashMap<>();
 
     Shields(Scene scene, Moment moment) {
         this.scene = scene;
@@ -57,8 +63,12 @@ final class Shields {
                 server,
                 __ -> scene.measures().of(server).stream()
                         .filter(window -> window.period().contains(moment.at()))
-                        .map(window -> new Measure(window, vendors(window.scope())))
+                        .map(window -> measures.computeIfAbsent(window, this::measure))
                         .toList());
+    }
+
+    private Measure measure(Window.Shielding window) {
+        return new Measure(window, vendors(window.scope()), new HashMap<>());
     }
 
     /** Judges a copy of data against one vendor's means. */
@@ -78,7 +88,11 @@ final class Shields {
                 reasons.add(new Reason(ReasonCode.SHIELD_OUT_OF_SCOPE, window.entries()));
                 continue;
             }
-            var judged = judge(measure, vendor, server);
+            var judged = measure.worth().computeIfAbsent(vendor, __ -> judge(measure, vendor));
+            if (window.kind() == ShieldingKind.CUSTOMER_HELD_KEYS
+                    && judged.code() == window.reason().code()) {
+                judged = unlocked(judged, vendor, server);
+            }
             reasons.add(judged);
             if (judged.code() == window.reason().code()) {
                 shield = window.state().compareTo(shield) > 0 ? window.state() : shield;
@@ -133,7 +147,7 @@ final class Shields {
     }
 
     /** What a measure that covers a path is worth against a vendor, or why it does not count. */
-    private Reason judge(Measure measure, @Nullable VendorId vendor, ServerId server) {
+    private Reason judge(Measure measure, @Nullable VendorId vendor) {
         var window = measure.window();
         var entries = new ArrayList<List<Long>>();
         entries.add(window.entries());
@@ -158,13 +172,15 @@ final class Shields {
                 return new Reason(ReasonCode.SHIELD_CONTROLLED_BY_SUPPLIER, Entries.of(entries));
             }
         }
-        if (window.kind() == ShieldingKind.CUSTOMER_HELD_KEYS) {
-            var keys = moment.keys(vendor, server);
-            if (keys != null) {
-                entries.add(keys);
-                return new Reason(ReasonCode.SHIELD_CANCELLED_BY_KEYS, Entries.of(entries));
-            }
-        }
         return new Reason(window.reason().code(), Entries.of(entries));
+    }
+
+    /** Whoever has the keys to a server is not kept out by them. */
+    private Reason unlocked(Reason judged, @Nullable VendorId vendor, ServerId server) {
+        var keys = moment.keys(vendor, server);
+        if (keys != null) {
+            return new Reason(ReasonCode.SHIELD_CANCELLED_BY_KEYS, Entries.of(judged.entries(), keys));
+        }
+        return judged;
     }
 }

@@ -69,9 +69,7 @@ final class Ways {
     /** What leads onto a machine itself. */
     private void onto(ServerId server, Scene.@Nullable Key only, List<Way> ways) {
         if (only == null) {
-            for (var windows : scene.paths(server).values()) {
-                add(windows, ways);
-            }
+            scene.paths(server, at, path -> ways.add(way(path)));
         } else if (only.kind() == PathKind.CHAIN) {
             add(scene.paths(server, new Scene.Key(PathKind.GRANT, only.id())), ways);
             add(scene.paths(server, new Scene.Key(PathKind.BREAK_GLASS, only.id())), ways);
@@ -94,10 +92,13 @@ final class Ways {
     private void add(List<Window.Path> windows, List<Way> ways) {
         for (var path : windows) {
             if (path.period().contains(at)) {
-                ways.add(new Way(
-                        path, path.server(), null, null, path.openness(), path.reasons(), path.entries(), null, null));
+                ways.add(way(path));
             }
         }
+    }
+
+    private static Way way(Window.Path path) {
+        return new Way(path, path.server(), null, null, path.openness(), path.reasons(), path.entries(), null, null);
     }
 
     // ---- tools -------------------------------------------------------------------------------------------------
