@@ -11,6 +11,7 @@ import nl.inzage.core.correction.Effective;
 import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.engagement.EngagementFact.EngagementEnded;
 import nl.inzage.core.engagement.EngagementFact.EngagementRegistered;
+import nl.inzage.core.exposure.Aspect;
 import nl.inzage.core.exposure.Paper;
 import nl.inzage.core.exposure.Window;
 import nl.inzage.core.exposure.Windows;
@@ -29,7 +30,6 @@ import nl.inzage.core.person.PersonFact.ScreeningWithdrawn;
 import nl.inzage.core.person.ScreeningKind;
 import nl.inzage.core.person.ScreeningResult;
 import nl.inzage.core.person.Screenings;
-import nl.inzage.core.session.SessionFact.SessionEnded;
 import nl.inzage.core.session.SessionFact.SessionStarted;
 import nl.inzage.core.session.SessionFact.UngrantedSessionReported;
 import nl.inzage.core.time.Period;
@@ -52,46 +52,44 @@ public final class Streams {
      */
     public static Optional<Use> use(List<Recorded> stream, long position, Instant through) {
         var facts = Effective.facts(stream, position);
-        var end = facts.stream()
-                .filter(known -> known.statement().fact() instanceof SessionEnded)
+        var end = Aspect.of(facts, Aspect.END).stream()
                 .reduce((first, second) -> second)
                 .orElse(null);
-        for (var known : facts) {
-            switch (known.statement().fact()) {
-                case SessionStarted f -> {
-                    var lasted = Lasted.of(known, end, through);
-                    return Optional.of(new Use(
-                            f.grantId(),
-                            f.vendorId(),
-                            f.personRef(),
-                            null,
-                            null,
-                            f.serverId(),
-                            f.datasetIds(),
-                            lasted.extent(),
-                            lasted.ended(),
-                            lasted.imprecise(),
-                            lasted.entries()));
-                }
-                case UngrantedSessionReported f -> {
-                    var lasted = Lasted.of(known, end, through);
-                    return Optional.of(new Use(
-                            null,
-                            f.vendorId(),
-                            f.personRef(),
-                            null,
-                            null,
-                            f.serverId(),
-                            f.datasetIds(),
-                            lasted.extent(),
-                            lasted.ended(),
-                            lasted.imprecise(),
-                            lasted.entries()));
-                }
-                default -> {}
-            }
-        }
-        return Optional.empty();
+        return Aspect.of(facts, Aspect.USE).stream()
+                .findFirst()
+                .map(start -> use(start, Lasted.of(start, end, through)));
+    }
+
+    private static Use use(Known start, Lasted lasted) {
+        return switch (start.statement().fact()) {
+            case SessionStarted f ->
+                new Use(
+                        f.grantId(),
+                        f.vendorId(),
+                        f.personRef(),
+                        null,
+                        null,
+                        f.serverId(),
+                        f.datasetIds(),
+                        lasted.extent(),
+                        lasted.ended(),
+                        lasted.imprecise(),
+                        lasted.entries());
+            case UngrantedSessionReported f ->
+                new Use(
+                        null,
+                        f.vendorId(),
+                        f.personRef(),
+                        null,
+                        null,
+                        f.serverId(),
+                        f.datasetIds(),
+                        lasted.extent(),
+                        lasted.ended(),
+                        lasted.imprecise(),
+                        lasted.entries());
+            default -> throw new IllegalArgumentException("nobody was in by " + start.statement());
+        };
     }
 
     /** When a session was: at the least one microsecond, the smallest time that the ledger knows. */
@@ -178,7 +176,7 @@ public final class Streams {
 
     /** When the person whose stream this is was screened; a result that is still awaited says nothing yet. */
     public static List<Surroundings.Screened> screenings(PersonRef person, List<Recorded> stream, long position) {
-        var facts = Effective.facts(stream, position);
+        var facts = Aspect.of(Effective.facts(stream, position), Aspect.SCREENING);
         var screenings = new ArrayList<Surroundings.Screened>();
         for (var known : facts) {
             if (known.statement().fact() instanceof ScreeningRecorded screening
@@ -210,7 +208,7 @@ public final class Streams {
 
     /** When the engagement whose stream this is held. */
     public static List<Surroundings.Contract> contracts(EngagementId engagement, List<Recorded> stream, long position) {
-        var facts = Effective.facts(stream, position);
+        var facts = Aspect.of(Effective.facts(stream, position), Aspect.AGREEMENT);
         var contracts = new ArrayList<Surroundings.Contract>();
         for (var known : facts) {
             if (known.statement().fact() instanceof EngagementRegistered) {

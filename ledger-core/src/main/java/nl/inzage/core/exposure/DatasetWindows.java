@@ -13,7 +13,6 @@ import nl.inzage.core.dataset.DatasetFact;
 import nl.inzage.core.dataset.DatasetFact.DatasetClassified;
 import nl.inzage.core.dataset.DatasetFact.DatasetHosted;
 import nl.inzage.core.dataset.DatasetFact.DatasetMarkedNonOperational;
-import nl.inzage.core.dataset.DatasetFact.DatasetMarkedOperational;
 import nl.inzage.core.dataset.DatasetFact.DatasetReclassified;
 import nl.inzage.core.dataset.DatasetFact.DatasetRegistered;
 import nl.inzage.core.dataset.DatasetFact.DatasetRemoved;
@@ -34,7 +33,9 @@ final class DatasetWindows {
 
     static List<Window> of(List<Known> facts) {
         var windows = new ArrayList<Window>();
-        for (var known : facts.stream().filter(DatasetWindows::isHosted).toList()) {
+        for (var known : Aspect.of(facts, Aspect.COPY).stream()
+                .filter(DatasetWindows::isHosted)
+                .toList()) {
             windows.addAll(ends(facts, known));
             windows.addAll(Sampled.one(Sampled.moments(facts), at -> hosting(facts, known, at), (state, period) -> {
                 var hosted = hosted(known.statement().fact());
@@ -91,7 +92,7 @@ final class DatasetWindows {
         return switch (known.statement().fact()) {
             case DatasetRemoved f -> f.hostingId().equals(copy);
             case SanitisationConfirmed f -> f.hostingId().equals(copy);
-            case Fact __ -> isMark(known);
+            case Fact fact -> Aspect.of(fact) == Aspect.MARK;
         };
     }
 
@@ -99,9 +100,7 @@ final class DatasetWindows {
 
     private static int rank(List<Known> facts, Instant at) {
         return Doors.latest(
-                        facts.stream()
-                                .filter(known -> known.statement().fact() instanceof DatasetClassified
-                                        || known.statement().fact() instanceof DatasetReclassified),
+                        Aspect.of(facts, Aspect.CLASSIFICATION).stream(),
                         known -> !Doors.from(known).isAfter(at))
                 .map(known -> switch (known.statement().fact()) {
                     case DatasetClassified f -> f.classification().rank();
@@ -215,13 +214,7 @@ final class DatasetWindows {
     }
 
     private static Stream<Known> marks(List<Known> facts) {
-        return facts.stream().filter(DatasetWindows::isMark);
-    }
-
-    private static boolean isMark(Known known) {
-        return known.statement().fact() instanceof DatasetRegistered
-                || known.statement().fact() instanceof DatasetMarkedOperational
-                || known.statement().fact() instanceof DatasetMarkedNonOperational;
+        return Aspect.of(facts, Aspect.MARK).stream();
     }
 
     private static boolean saysOperational(Known known) {

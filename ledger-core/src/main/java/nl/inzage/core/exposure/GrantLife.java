@@ -15,6 +15,7 @@ import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.grant.Beneficiary;
 import nl.inzage.core.grant.Enforcement;
+import nl.inzage.core.grant.GrantFact;
 import nl.inzage.core.grant.GrantFact.AccessRemovalConfirmed;
 import nl.inzage.core.grant.GrantFact.BreakGlassClosed;
 import nl.inzage.core.grant.GrantFact.BreakGlassOpened;
@@ -74,12 +75,14 @@ final class GrantLife {
     record Door(Openness openness, Reason reason) {}
 
     private final List<Known> facts;
+    private final List<Known> telling;
     private final Known opening;
     private final Content content;
     private final List<Known> originals;
 
     private GrantLife(List<Known> facts, Known opening, List<Known> originals) {
         this.facts = facts;
+        this.telling = Aspect.of(facts, Aspect.APPROVAL, Aspect.DOOR, Aspect.REVIEW);
         this.opening = opening;
         this.content = Content.of(opening.statement().fact());
         this.originals = originals;
@@ -104,11 +107,11 @@ final class GrantLife {
     }
 
     Stream<Known> said(Class<? extends Fact> type) {
-        return Doors.of(facts, type);
+        return Doors.of(telling, type);
     }
 
     static boolean isOpening(Fact fact) {
-        return fact instanceof GrantRequested || fact instanceof BreakGlassOpened;
+        return fact instanceof GrantFact && Aspect.of(fact) == Aspect.CONTENT;
     }
 
     List<Known> facts() {

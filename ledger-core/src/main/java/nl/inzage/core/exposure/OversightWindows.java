@@ -31,10 +31,7 @@ final class OversightWindows {
 
     static List<Window> screenings(List<Known> facts) {
         var person = ((PersonFact) facts.getFirst().statement().fact()).personRef();
-        var own = facts.stream()
-                .filter(known -> known.statement().fact() instanceof ScreeningRecorded
-                        || known.statement().fact() instanceof ScreeningWithdrawn)
-                .toList();
+        var own = Aspect.of(facts, Aspect.SCREENING);
         if (own.isEmpty()) {
             return List.of();
         }
@@ -94,7 +91,7 @@ final class OversightWindows {
 
     static List<Window> deployments(List<Known> facts) {
         var spans = Spans.of(
-                facts,
+                Aspect.of(facts, Aspect.DEPLOYMENT),
                 known -> known.statement().fact() instanceof ToolDeploymentStarted,
                 known -> known.statement().fact() instanceof ToolDeploymentEnded);
         var windows = new ArrayList<Window>();
@@ -117,7 +114,7 @@ final class OversightWindows {
 
     static List<Window> reviews(List<Known> facts) {
         var windows = new ArrayList<Window>();
-        for (var known : facts) {
+        for (var known : Aspect.of(facts, Aspect.REVIEW)) {
             var entries = List.of(known.contentPosition());
             var since = new Period(Doors.from(known), Instant.MAX);
             if (known.statement().fact() instanceof GrantConfirmedInReview confirmed) {

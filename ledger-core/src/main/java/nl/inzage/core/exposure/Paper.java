@@ -14,6 +14,7 @@ import nl.inzage.core.correction.Effective;
 import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Recorded;
+import nl.inzage.core.grant.GrantFact;
 import nl.inzage.core.grant.GrantFact.BreakGlassClosed;
 import nl.inzage.core.grant.GrantFact.BreakGlassOpened;
 import nl.inzage.core.grant.GrantFact.BreakGlassReviewed;
@@ -137,7 +138,7 @@ public final class Paper {
 
     /** Whether the moment at which it took effect bears on the paper: not that of an approval or a removal. */
     private static boolean datesPaper(Known known) {
-        return switch (known.statement().fact()) {
+        return switch ((GrantFact) known.statement().fact()) {
             case GrantActivated __ -> true;
             case GrantSuspended __ -> true;
             case GrantResumed __ -> true;
@@ -145,7 +146,15 @@ public final class Paper {
             case GrantRevoked __ -> true;
             case BreakGlassOpened __ -> true;
             case BreakGlassClosed __ -> true;
-            default -> false;
+            case GrantFact.GrantRequested __ -> false; // Its box says from when and until when.
+            case GrantFact.GrantApproved __ -> false;
+            case GrantFact.GrantRejected __ -> false;
+            case GrantFact.GrantRequestWithdrawn __ -> false;
+            case GrantFact.GrantProvisioned __ -> false;
+            case GrantFact.GrantNarrowed __ -> false;
+            case GrantFact.GrantExpired __ -> false;
+            case GrantFact.AccessRemovalConfirmed __ -> false;
+            case GrantFact.BreakGlassReviewed __ -> false;
         };
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rule {
 
     /** The version of the rule; every answer names it. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     /** A ground cites the entries of so many paths; its count names them all. */
     private static final int MOST_ENTRIES_OF_A_GROUND = 20;

@@ -43,18 +43,18 @@ final class ServerWindows {
     private ServerWindows() {}
 
     static List<Window> of(List<Known> facts) {
-        var windows = new ArrayList<Window>(coverages(facts));
-        windows.addAll(operations(facts));
-        windows.addAll(placements(facts));
-        windows.addAll(installations(facts));
-        windows.addAll(media(facts));
-        windows.addAll(logs(facts));
+        var server = ((ServerFact) facts.getFirst().statement().fact()).serverId();
+        var windows = new ArrayList<Window>(coverages(server, Aspect.of(facts, Aspect.REGISTRATION, Aspect.COVERAGE)));
+        windows.addAll(operations(server, Aspect.of(facts, Aspect.OPERATION)));
+        windows.addAll(placements(server, Aspect.of(facts, Aspect.PLACEMENT)));
+        windows.addAll(installations(server, Aspect.of(facts, Aspect.INSTALLATION)));
+        windows.addAll(media(Aspect.of(facts, Aspect.MEDIUM)));
+        windows.addAll(logs(server, Aspect.of(facts, Aspect.COVERAGE)));
         return windows;
     }
 
     /** Who keeps the logs, and where they were not complete. */
-    private static List<Window> logs(List<Known> facts) {
-        var server = ((ServerFact) facts.getFirst().statement().fact()).serverId();
+    private static List<Window> logs(ServerId server, List<Known> facts) {
         var windows = new ArrayList<Window>();
         for (var known : facts) {
             var code = switch (known.statement().fact()) {
@@ -90,8 +90,7 @@ final class ServerWindows {
 
     private record Operated(Held held, List<Long> entries) {}
 
-    private static List<Window> operations(List<Known> facts) {
-        var server = ((ServerFact) facts.getFirst().statement().fact()).serverId();
+    private static List<Window> operations(ServerId server, List<Known> facts) {
         var byVendor = new LinkedHashMap<Optional<VendorId>, List<Known>>();
         for (var known : facts) {
             operator(known)
@@ -169,7 +168,7 @@ final class ServerWindows {
 
     // ---- hosts -------------------------------------------------------------------------------------------------
 
-    private static List<Window> placements(List<Known> facts) {
+    private static List<Window> placements(ServerId server, List<Known> facts) {
         var windows = new ArrayList<Window>();
         var hosts = Doors.of(facts, ServerPlacedOnHost.class)
                 .map(known -> ((ServerPlacedOnHost) known.statement().fact()).hostServerId())
@@ -183,7 +182,6 @@ final class ServerWindows {
                     own,
                     known -> known.statement().fact() instanceof ServerPlacedOnHost,
                     known -> known.statement().fact() instanceof ServerMovedFromHost);
-            var server = ((ServerFact) facts.getFirst().statement().fact()).serverId();
             windows.addAll(Ends.of(spans, here(server), List.of()));
             windows.addAll(Sampled.one(
                     Sampled.moments(own),
@@ -221,9 +219,8 @@ final class ServerWindows {
         };
     }
 
-    private static List<Window> installations(List<Known> facts) {
+    private static List<Window> installations(ServerId server, List<Known> facts) {
         var windows = new ArrayList<Window>();
-        var server = ((ServerFact) facts.getFirst().statement().fact()).serverId();
         var all = facts.stream()
                 .map(ServerWindows::installed)
                 .flatMap(Stream::ofNullable)
@@ -293,15 +290,10 @@ final class ServerWindows {
 
     // ---- coverage ----------------------------------------------------------------------------------------------
 
-    private static List<Window> coverages(List<Known> facts) {
-        var server = ((ServerFact) facts.getFirst().statement().fact()).serverId();
+    private static List<Window> coverages(ServerId server, List<Known> facts) {
         var registered = Doors.of(facts, ServerRegistered.class).findFirst();
         return Sampled.one(
-                Sampled.moments(facts.stream()
-                        .filter(known -> known.statement().fact() instanceof ServerRegistered
-                                || known.statement().fact() instanceof CoverageDeclared
-                                || known.statement().fact() instanceof CoverageGapRecorded)
-                        .toList()),
+                Sampled.moments(facts),
                 at -> Optional.of(coverage(facts, at)),
                 (state, period) -> new Window.Coverage(
                         server,

@@ -18,7 +18,6 @@ import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.PersonRef;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
-import nl.inzage.core.session.SessionFact.SessionEnded;
 import nl.inzage.core.session.SessionFact.SessionReviewed;
 import nl.inzage.core.session.SessionFact.SessionStarted;
 import nl.inzage.core.session.SessionFact.UngrantedSessionReported;
@@ -37,15 +36,13 @@ final class SessionLife {
             List<DatasetId> datasets,
             @Nullable DataSeen seen) {
 
-        static Optional<Content> of(Fact fact) {
+        static Content of(Fact fact) {
             return switch (fact) {
                 case SessionStarted f ->
-                    Optional.of(new Content(
-                            f.grantId(), f.vendorId(), f.personRef(), f.serverId(), f.datasetIds(), f.dataSeen()));
+                    new Content(f.grantId(), f.vendorId(), f.personRef(), f.serverId(), f.datasetIds(), f.dataSeen());
                 case UngrantedSessionReported f ->
-                    Optional.of(
-                            new Content(null, f.vendorId(), f.personRef(), f.serverId(), f.datasetIds(), f.dataSeen()));
-                default -> Optional.empty();
+                    new Content(null, f.vendorId(), f.personRef(), f.serverId(), f.datasetIds(), f.dataSeen());
+                default -> throw new IllegalArgumentException("nobody was in by " + fact.getClass());
             };
         }
     }
@@ -61,13 +58,10 @@ final class SessionLife {
     }
 
     static Optional<SessionLife> of(List<Known> facts) {
-        for (var known : facts) {
-            var content = Content.of(known.statement().fact());
-            if (content.isPresent()) {
-                return Optional.of(new SessionLife(facts, known, content.get()));
-            }
-        }
-        return Optional.empty();
+        return Aspect.of(facts, Aspect.USE).stream()
+                .findFirst()
+                .map(start -> new SessionLife(
+                        facts, start, Content.of(start.statement().fact())));
     }
 
     Optional<GrantId> grant() {
@@ -83,7 +77,7 @@ final class SessionLife {
     }
 
     private Optional<Known> ended() {
-        return Doors.of(facts, SessionEnded.class).reduce((first, second) -> second);
+        return Aspect.of(facts, Aspect.END).stream().reduce((first, second) -> second);
     }
 
     /** The fact that says when it ended: its end, or for want of that the start. */
@@ -100,7 +94,7 @@ final class SessionLife {
     }
 
     private DataSeen seen() {
-        return Doors.of(facts, SessionReviewed.class)
+        return Aspect.of(facts, Aspect.REVIEW).stream()
                 .reduce((first, second) -> second)
                 .map(known -> ((SessionReviewed) known.statement().fact()).dataSeen())
                 .orElse(content.seen() == null ? DataSeen.UNKNOWN : content.seen());

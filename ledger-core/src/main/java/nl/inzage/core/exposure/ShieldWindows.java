@@ -33,7 +33,7 @@ final class ShieldWindows {
     private ShieldWindows() {}
 
     static List<Window> of(List<Known> facts) {
-        return Doors.of(facts, ShieldingDefined.class)
+        return Aspect.of(facts, Aspect.REGISTRATION).stream()
                 .findFirst()
                 .map(defined -> of(defined, facts))
                 .orElse(List.of());
@@ -42,7 +42,7 @@ final class ShieldWindows {
     private static List<Window> of(Known definition, List<Known> facts) {
         var defined = (ShieldingDefined) definition.statement().fact();
         var moments = new TreeSet<>(Sampled.moments(facts));
-        for (var known : Doors.of(facts, ShieldingVerified.class).toList()) {
+        for (var known : Aspect.of(facts, Aspect.VERIFICATION)) {
             var verified = (ShieldingVerified) known.statement().fact();
             Stream.of(Optional.ofNullable(verified.coversFrom()), Optional.ofNullable(verified.validUntil()))
                     .flatMap(Optional::stream)
@@ -50,10 +50,7 @@ final class ShieldWindows {
         }
         var without = Bearing.without(facts, others -> others);
         var windows = Ends.of(
-                Spans.of(
-                        facts,
-                        known -> known.statement().fact() instanceof ShieldingPutInForce,
-                        known -> known.statement().fact() instanceof ShieldingEnded),
+                inForce(facts),
                 new Scene.About(Scene.Topic.MEASURE, defined.measureId().value()),
                 defined.scope().servers());
         windows.addAll(Sampled.one(
@@ -84,13 +81,17 @@ final class ShieldWindows {
         });
     }
 
-    private static Optional<State> state(List<Known> facts, Instant at) {
-        var inForce = Spans.of(
-                facts,
+    private static Spans inForce(List<Known> facts) {
+        return Spans.of(
+                Aspect.of(facts, Aspect.FORCE),
                 known -> known.statement().fact() instanceof ShieldingPutInForce,
                 known -> known.statement().fact() instanceof ShieldingEnded);
+    }
+
+    private static Optional<State> state(List<Known> facts, Instant at) {
+        var inForce = inForce(facts);
         var lapse = Spans.of(
-                facts,
+                Aspect.of(facts, Aspect.LAPSE),
                 known -> known.statement().fact() instanceof ShieldingLapsed,
                 known -> known.statement().fact() instanceof ShieldingRestored);
         if (inForce.at(at) == Held.NO) {
@@ -115,7 +116,7 @@ final class ShieldWindows {
 
     /** What the tests of it are worth. */
     private static State verified(List<Known> facts, Spans inForce, Spans lapse, Instant at) {
-        var tests = Doors.of(facts, ShieldingVerified.class).toList();
+        var tests = Aspect.of(facts, Aspect.VERIFICATION);
         var failed = Doors.latest(
                 tests.stream(),
                 known -> result(known) == VerificationResult.FAILED

@@ -35,7 +35,6 @@ import nl.inzage.core.vendor.VendorFact.VendorJurisdictionRecorded;
 import nl.inzage.core.vendor.VendorFact.VendorMerged;
 import nl.inzage.core.vendor.VendorFact.VendorOwnershipEnded;
 import nl.inzage.core.vendor.VendorFact.VendorOwnershipRecorded;
-import nl.inzage.core.vendor.VendorFact.VendorRegistered;
 import nl.inzage.core.vendor.VendorRole;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +54,12 @@ final class SupplyWindows {
 
     static List<Window> ofVendor(List<Known> facts) {
         var vendor = ((VendorFact) facts.getFirst().statement().fact()).vendorId();
-        var registered = Doors.of(facts, VendorRegistered.class)
+        var registered = Aspect.of(facts, Aspect.REGISTRATION).stream()
                 .map(Known::contentPosition)
                 .limit(1)
                 .toList();
-        var own = facts.stream().filter(SupplyWindows::bears).toList();
-        var windows = new ArrayList<>(assurances(vendor, facts));
+        var own = Aspect.of(facts, Aspect.STANDING);
+        var windows = new ArrayList<>(assurances(vendor, Aspect.of(facts, Aspect.ASSURANCE)));
         windows.addAll(Sampled.one(
                 Sampled.moments(own),
                 at -> Optional.of(standing(own, at)),
@@ -108,15 +107,6 @@ final class SupplyWindows {
                             period)));
         }
         return windows;
-    }
-
-    private static boolean bears(Known known) {
-        return known.statement().fact() instanceof VendorOwnershipRecorded
-                || known.statement().fact() instanceof VendorOwnershipEnded
-                || known.statement().fact() instanceof VendorJurisdictionRecorded
-                || known.statement().fact() instanceof VendorMerged
-                || known.statement().fact() instanceof AbroDeclarationRecorded
-                || known.statement().fact() instanceof AbroDeclarationWithdrawn;
     }
 
     private static Standing standing(List<Known> own, Instant at) {
@@ -191,7 +181,7 @@ final class SupplyWindows {
             List<Long> entries) {}
 
     static List<Window> ofEngagement(List<Known> facts) {
-        return Doors.of(facts, EngagementRegistered.class)
+        return Doors.of(Aspect.of(facts, Aspect.AGREEMENT), EngagementRegistered.class)
                 .findFirst()
                 .map(known ->
                         ofEngagement((EngagementRegistered) known.statement().fact(), facts))
@@ -234,7 +224,8 @@ final class SupplyWindows {
                 || known.statement().fact() instanceof SubProcessorEnded;
     }
 
-    private static Optional<Agreed> agreed(EngagementRegistered registered, List<Known> facts, Instant at) {
+    private static Optional<Agreed> agreed(EngagementRegistered registered, List<Known> all, Instant at) {
+        var facts = Aspect.of(all, Aspect.AGREEMENT);
         var spans = Spans.of(
                 facts,
                 known -> known.statement().fact() instanceof EngagementRegistered,
@@ -251,7 +242,7 @@ final class SupplyWindows {
         return Optional.of(new Agreed(
                 registered.vendorId(),
                 held == Held.SURE,
-                members(facts, at),
+                members(all, at),
                 terms,
                 terms == null
                         ? List.of()
@@ -265,17 +256,19 @@ final class SupplyWindows {
 
     private static List<Window.Member> members(List<Known> facts, Instant at) {
         var members = new ArrayList<Window.Member>();
-        var subs = facts.stream()
+        var processing = Aspect.of(facts, Aspect.SUB_PROCESSOR);
+        var subs = processing.stream()
                 .map(known -> sub(known))
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        subs.forEach(vendor -> sub(vendor, facts, at).ifPresent(members::add));
-        for (var known : Doors.of(facts, ChainLinkAdded.class).toList()) {
+        subs.forEach(vendor -> sub(vendor, processing, at).ifPresent(members::add));
+        var links = Aspect.of(facts, Aspect.CHAIN);
+        for (var known : Doors.of(links, ChainLinkAdded.class).toList()) {
             var link = (ChainLinkAdded) known.statement().fact();
             var spans = new Spans(
                     List.of(known),
-                    facts.stream()
+                    links.stream()
                             .filter(other -> other.statement().fact() instanceof ChainLinkEnded ended
                                     && ended.vendorId().equals(link.vendorId()))
                             .toList());

@@ -16,7 +16,6 @@ import nl.inzage.core.tool.ToolFact;
 import nl.inzage.core.tool.ToolFact.ApprovalWithdrawn;
 import nl.inzage.core.tool.ToolFact.InspectionVerdictRecorded;
 import nl.inzage.core.tool.ToolFact.SourcingDecided;
-import nl.inzage.core.tool.ToolFact.SourcingDecisionRevoked;
 import nl.inzage.core.tool.ToolFact.ToolRegistered;
 import nl.inzage.core.tool.ToolFact.ToolSubmittedForInspection;
 import nl.inzage.core.tool.ToolFact.VendorAccessAssessed;
@@ -39,20 +38,20 @@ final class ToolWindows {
 
     static List<Window> of(List<Known> facts) {
         var tool = ((ToolFact) facts.getFirst().statement().fact()).toolId();
-        var registered = Doors.of(facts, ToolRegistered.class).findFirst();
+        var registered = Aspect.of(facts, Aspect.REGISTRATION).stream().findFirst();
         var said = registered.map(known -> (ToolRegistered) known.statement().fact());
         var moments = new TreeSet<>(Sampled.moments(facts));
-        Doors.of(facts, VendorAccessAssessed.class)
+        Aspect.of(facts, Aspect.ASSESSMENT).stream()
                 .map(known -> ((VendorAccessAssessed) known.statement().fact()).validUntil())
                 .flatMap(Stream::ofNullable)
                 .forEach(moments::add);
         var entries = registered.map(known -> List.of(known.contentPosition())).orElse(List.of());
-        var inspected = needsApproval(facts);
-        Doors.of(facts, InspectionVerdictRecorded.class)
+        var inspected = needsApproval(Aspect.of(facts, Aspect.REGISTRATION, Aspect.INSPECTION));
+        Doors.of(Aspect.of(facts, Aspect.INSPECTION), InspectionVerdictRecorded.class)
                 .map(known -> ((InspectionVerdictRecorded) known.statement().fact()).validUntil())
                 .flatMap(Stream::ofNullable)
                 .forEach(moments::add);
-        var windows = new ArrayList<>(deviations(tool, facts));
+        var windows = new ArrayList<>(deviations(tool, Aspect.of(facts, Aspect.SOURCING)));
         var decides = said.filter(ToolWindows::namesNobody).isPresent();
         windows.addAll(Sampled.one(
                 moments,
@@ -117,8 +116,7 @@ final class ToolWindows {
                 facts,
                 known -> known.statement().fact() instanceof SourcingDecided f
                         && Boolean.TRUE.equals(f.deviatesFromRule()),
-                known -> known.statement().fact() instanceof SourcingDecided
-                        || known.statement().fact() instanceof SourcingDecisionRevoked);
+                known -> true); // Whatever is decided later takes its place.
         return Sampled.one(
                 Sampled.moments(facts),
                 at -> spans.at(at) == Held.NO ? Optional.empty() : Optional.of(spans.entries(at)),
@@ -128,25 +126,24 @@ final class ToolWindows {
 
     private static State state(List<Known> facts, List<Long> entries, boolean decides, Instant at) {
         var decision = Doors.latest(
-                facts.stream()
-                        .filter(known -> known.statement().fact() instanceof SourcingDecided
-                                || known.statement().fact() instanceof SourcingDecisionRevoked),
+                Aspect.of(facts, Aspect.SOURCING).stream(),
                 known -> !Doors.from(known).isAfter(at)
                         && decides
                         && Doors.until(known).map(at::isBefore).orElse(true));
         var ownMade = decision.filter(known -> known.statement().fact() instanceof SourcingDecided decided
                         && decided.mode() == SourcingMode.SELF_DEVELOPED)
                 .isPresent();
-        var assessed = Doors.of(facts, VendorAccessAssessed.class)
+        var assessments = Aspect.of(facts, Aspect.ASSESSMENT);
+        var assessed = assessments.stream()
                 .flatMap(known -> ((VendorAccessAssessed) known.statement().fact()).versions().stream())
                 .distinct()
                 .sorted()
-                .map(version -> assessed(version, facts, entries, at))
+                .map(version -> assessed(version, assessments, entries, at))
                 .toList();
         return new State(
                 ownMade,
                 assessed,
-                approved(facts, at),
+                approved(Aspect.of(facts, Aspect.INSPECTION), at),
                 Entries.of(
                         entries, decision.stream().map(Known::contentPosition).toList()));
     }
@@ -159,7 +156,7 @@ final class ToolWindows {
 
     /** The last assessment that surely holds, and each that may: if they differ, nobody knows. */
     private static Window.Assessed assessed(String version, List<Known> facts, List<Long> entries, Instant at) {
-        var own = Doors.of(facts, VendorAccessAssessed.class)
+        var own = facts.stream()
                 .filter(known -> ((VendorAccessAssessed) known.statement().fact())
                         .versions()
                         .contains(version))

@@ -117,7 +117,7 @@ public final class Windows {
         SessionLife.of(facts)
                 .filter(session -> session.grant().isEmpty())
                 .ifPresent(session -> windows.addAll(session.windows(Optional.empty())));
-        for (var known : facts) {
+        for (var known : Aspect.of(facts, Aspect.LOG_GAP)) {
             if (known.statement().fact() instanceof SessionLogGapRecorded gap) {
                 windows.add(new Window.LogGap(
                         gap.serverId(),
@@ -179,11 +179,12 @@ public final class Windows {
 
     private static List<Window> ofPerson(List<Known> facts) {
         var windows = new ArrayList<>(OversightWindows.screenings(facts));
-        windows.addAll(employments(facts));
+        var employment = Aspect.of(facts, Aspect.EMPLOYMENT);
+        windows.addAll(employments(employment));
         var person = (PersonFact) facts.getFirst().statement().fact();
         windows.addAll(Ends.of(
-                facts,
-                Doors.of(facts, EmploymentEnded.class).toList(),
+                employment,
+                Doors.of(employment, EmploymentEnded.class).toList(),
                 (some, at) -> employments(some).stream()
                         .filter(window -> window.period().contains(at))
                         .map(Window.Employment::vendor)

@@ -174,8 +174,8 @@ final class WayFaults {
             new Fault(
                     "a decision that was revoked decides nothing",
                     "ToolWindows.java",
-                    "known.statement().fact() instanceof SourcingDecided\n                                || known.statement().fact() instanceof SourcingDecisionRevoked",
-                    "known.statement().fact() instanceof SourcingDecided"),
+                    "Aspect.of(facts, Aspect.SOURCING).stream(),\n",
+                    "Doors.of(facts, SourcingDecided.class),\n"),
             new Fault(
                     "access by means that nobody knows is uncertain",
                     "ToolWindows.java",
