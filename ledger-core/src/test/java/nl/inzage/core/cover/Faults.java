@@ -297,8 +297,8 @@ final class Faults {
             new Fault(
                     "when an approval was given does not date the paper",
                     "Paper.java",
-                    "default -> false;\n        };",
-                    "default -> true;\n        };"),
+                    "case GrantFact.GrantApproved __ -> false;",
+                    "case GrantFact.GrantApproved __ -> true;"),
             new Fault(
                     "of several grants the one that covers best counts",
                     "Cover.java",
