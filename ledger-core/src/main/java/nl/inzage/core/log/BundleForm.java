@@ -42,6 +42,10 @@ final class BundleForm {
             case "key" -> new BundleLine.Key(VerifierKey.parse(Fields.text(value)));
             case "checkpoint" ->
                 new BundleLine.Signed(SignedNote.parse(Fields.text(value).getBytes(StandardCharsets.UTF_8)));
+            case "row" ->
+                new BundleLine.Row(Fields.of(value).only(Set.of("contradicts")).list("contradicts").stream()
+                        .map(Fields::text)
+                        .toList());
             case "inclusion" -> inclusion(Fields.of(value).only(Set.of("index", "size", "path")));
             case "consistency" -> consistency(Fields.of(value).only(Set.of("from", "to", "path")));
             case "end" -> end(Fields.of(value).only(Set.of("keys", "entries", "checkpoints", "proofs")));

@@ -1,5 +1,6 @@
 package nl.inzage.core.log;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can stand on a line of a bundle; the package's description has the forms. */
@@ -19,7 +20,11 @@ public sealed interface BundleLine {
         private final byte[] bytes;
         private final @Nullable String leafHash;
 
-        Entry(byte[] bytes, @Nullable String leafHash) {
+        /**
+         * @param bytes kept as they are, not copied
+         * @param leafHash in lower-case hex; null when there is none
+         */
+        public Entry(byte[] bytes, @Nullable String leafHash) {
             this.bytes = bytes;
             this.leafHash = leafHash;
         }
@@ -36,6 +41,18 @@ public sealed interface BundleLine {
         /** What stands beside it as its leaf hash; null when nothing does. */
         public @Nullable String leafHash() {
             return leafHash;
+        }
+    }
+
+    /**
+     * Behind an entry, by whoever wrote the bundle: what the ledger's database says of the entry beside its bytes, and
+     * by which it is found there, is not what the entry says.
+     *
+     * @param columns those that say something else
+     */
+    record Row(List<String> columns) implements BundleLine {
+        public Row {
+            columns = List.copyOf(columns);
         }
     }
 

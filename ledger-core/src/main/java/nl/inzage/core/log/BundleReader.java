@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a bundle line by line in constant memory and holds its form: the manifest first, the end line last, and as many
  * lines of each kind as the end line says. What the lines say is not checked: that is {@link Verifier}'s.
  */
-public final class BundleReader {
+public final class BundleReader implements BundleLines {
 
     /** The longest line in bytes: an entry has at most 60,000, a note of sixteen large signatures some more. */
     private static final int LONGEST = 1 << 18;
@@ -35,6 +35,7 @@ public final class BundleReader {
      *
      * @throws BundleException MALFORMED, TRUNCATED, or HOLE when the end line counts more lines than there are
      */
+    @Override
     public @Nullable BundleLine next() throws IOException {
         line++;
         var bytes = readLine();
@@ -56,6 +57,7 @@ public final class BundleReader {
     }
 
     /** The number of the line that {@link #next} gave last, from 1. */
+    @Override
     public long line() {
         return line;
     }
@@ -71,6 +73,7 @@ public final class BundleReader {
     private void count(BundleLine next) {
         switch (next) {
             case BundleLine.Head __ -> {}
+            case BundleLine.Row __ -> {} // Not counted: it is a flaw wherever it stands.
             case BundleLine.Key __ -> keys++;
             case BundleLine.Entry __ -> entries++;
             case BundleLine.Signed __ -> checkpoints++;

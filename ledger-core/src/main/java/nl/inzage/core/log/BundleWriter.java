@@ -59,10 +59,20 @@ public final class BundleWriter {
         ascii("}\n");
     }
 
+    /** That the row of the entry before says something else than the entry: the verifier will name it. */
+    public void row(List<String> contradictingColumns) throws IOException {
+        line("row", Map.of("contradicts", contradictingColumns));
+    }
+
     /** A signed checkpoint. */
     public void checkpoint(SignedNote note) throws IOException {
+        checkpoint(note.toString());
+    }
+
+    /** A signed checkpoint as it is stored, also when somebody made another text of it. */
+    public void checkpoint(String note) throws IOException {
         checkpoints++;
-        line("checkpoint", note.toString());
+        line("checkpoint", note);
     }
 
     /** The proof of the entry before. */

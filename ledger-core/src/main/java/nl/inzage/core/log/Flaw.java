@@ -23,6 +23,9 @@ public enum Flaw {
     /** An entry has no leaf hash beside it. */
     MISSING_HASH(Step.Name.ENTRIES),
 
+    /** What the database says of an entry beside its bytes is not what the entry says. */
+    COLUMN_MISMATCH(Step.Name.ENTRIES),
+
     /** A checkpoint is signed by no known key, its signature fails, or it speaks for another log. */
     SIGNATURE(Step.Name.SIGNATURES),
 

@@ -11,7 +11,7 @@ final class Verification {
 
     private final List<VerifierKey> given;
     private final @Nullable Checkpoint earlier;
-    private final BundleReader reader;
+    private final BundleLines reader;
     private final Manifest manifest;
     private final Places places;
     private final List<VerifierKey> inside = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Verification {
     private boolean earlierSeen;
     private Step.@Nullable Name failed;
 
-    Verification(List<VerifierKey> given, @Nullable Checkpoint earlier, BundleReader reader, Manifest manifest) {
+    Verification(List<VerifierKey> given, @Nullable Checkpoint earlier, BundleLines reader, Manifest manifest) {
         this.given = given;
         this.earlier = earlier;
         this.reader = reader;
@@ -51,6 +51,11 @@ final class Verification {
             case BundleLine.Head __ -> throw new IllegalStateException("the reader gives one manifest");
             case BundleLine.Key key -> take(key);
             case BundleLine.Entry entry -> take(entry);
+            case BundleLine.Row row ->
+                throw broken(
+                        Flaw.COLUMN_MISMATCH,
+                        places.last(),
+                        "in the database the row of the entry says something else: " + row.columns());
             case BundleLine.Signed signed -> take(signed);
             case BundleLine.Inclusion inclusion -> take(inclusion.proof());
             case BundleLine.Consistency consistency -> take(consistency.proof());

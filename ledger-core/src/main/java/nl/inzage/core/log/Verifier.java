@@ -37,10 +37,18 @@ public final class Verifier {
      * @throws IOException if it cannot be read
      */
     public Verdict verify(InputStream bundle) throws IOException {
-        var reader = new BundleReader(bundle);
+        return verify(new BundleReader(bundle));
+    }
+
+    /**
+     * Verifies lines that stand elsewhere than in a file.
+     *
+     * @throws IOException if they cannot be read
+     */
+    public Verdict verify(BundleLines lines) throws IOException {
         try {
-            return reader.next() instanceof BundleLine.Head head
-                    ? new Verification(keys, earlier, reader, head.manifest()).run()
+            return lines.next() instanceof BundleLine.Head head
+                    ? new Verification(keys, earlier, lines, head.manifest()).run()
                     : unreadable(new BundleException(Flaw.MALFORMED, 1, 0, "a bundle begins with a manifest"));
         } catch (BundleException e) {
             return unreadable(e);

@@ -21,7 +21,7 @@ public final class Verify {
 
             Says whether a ledger's bundle can be believed. Reads FILE and nothing else.
 
-              --key         a public key of the ledger, obtained elsewhere: its text, or a file with it.
+              --key         a public key of the ledger, obtained elsewhere: its text, or a file with one a line.
                             Without one, the key inside the bundle shows only that the bundle fits together.
               --checkpoint  a signed checkpoint that was remembered from earlier
               --json        the verdict as one JSON object
@@ -61,7 +61,7 @@ public final class Verify {
     private static Verdict verify(Use use, Path file) throws IOException {
         var keys = new ArrayList<VerifierKey>();
         for (var key : use.keys()) {
-            keys.add(key(key));
+            keys.addAll(keys(key));
         }
         var earlier = use.checkpoint() == null ? null : SignedNote.parse(Files.readAllBytes(Path.of(use.checkpoint())));
         try (var bundle = Files.newInputStream(file)) {
@@ -69,9 +69,17 @@ public final class Verify {
         }
     }
 
-    private static VerifierKey key(String textOrFile) throws IOException {
-        return VerifierKey.parse(
-                isFile(textOrFile) ? Files.readString(Path.of(textOrFile)).strip() : textOrFile);
+    /**
+     * The keys of a text, or of a file that holds nothing else, one a line.
+     *
+     * @throws IllegalArgumentException if it is no key
+     * @throws IOException if there is such a file and it cannot be read
+     */
+    public static List<VerifierKey> keys(String textOrFile) throws IOException {
+        var texts = isFile(textOrFile)
+                ? Files.readString(Path.of(textOrFile)).strip().lines().toList()
+                : List.of(textOrFile);
+        return texts.stream().map(VerifierKey::parse).toList();
     }
 
     private static boolean isFile(String text) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import nl.inzage.core.log.Verdict.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +188,20 @@ class VerifierTest {
         assertThat(verdict.json())
                 .startsWith("{\"broken\":{\"flaw\":\"LEAF_MISMATCH\",\"line\":7,\"position\":5,\"what\":\"")
                 .isEqualTo(SampleLog.text(CanonicalJson.of(verdict.json())));
+    }
+
+    @Test
+    void a_row_that_says_something_else_than_its_entry_is_named() {
+        var lines = new ArrayList<>(WHOLE);
+        int entry = (int) WHOLE.stream()
+                .takeWhile(line -> !line.contains("\"position\":17,"))
+                .count();
+        lines.add(entry + 1, "{\"row\":{\"contradicts\":[\"stream\"]}}");
+
+        var verdict = SampleLog.verify(lines, SampleLog.withKey());
+        broken(Flaw.COLUMN_MISMATCH, verdict);
+        assertThat(Objects.requireNonNull(verdict.broken()).position()).isEqualTo(17);
+        assertThat(Objects.requireNonNull(verdict.broken()).what()).contains("[stream]");
     }
 
     @Test
