@@ -22,13 +22,15 @@ final class Announcer implements AutoCloseable {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final DataSource source;
+    private final Tables tables;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
     private long announced;
     private @Nullable Thread thread;
 
-    Announcer(DataSource source) {
+    Announcer(DataSource source, Tables tables) {
         this.source = source;
+        this.tables = tables;
     }
 
     AutoCloseable listen(LongConsumer listener) {
@@ -72,7 +74,7 @@ final class Announcer implements AutoCloseable {
 
     private synchronized void startWatching() {
         if (thread == null) {
-            var watching = new Thread(this::watch, "ledger-announcer");
+            var watching = new Thread(this::watch, tables.name() + "-announcer");
             watching.setDaemon(true);
             watching.start();
             thread = watching;
@@ -98,7 +100,7 @@ final class Announcer implements AutoCloseable {
     private void follow(Connection connection) throws SQLException, InterruptedException {
         while (!closed) {
             if (!listeners.isEmpty()) {
-                announce(Tables.size(connection));
+                announce(tables.size(connection));
             }
             Thread.sleep(PERIOD);
         }

@@ -10,9 +10,7 @@ import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
-import nl.inzage.core.log.CanonicalJson;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,7 +24,9 @@ public record Entry(UUID ledger, Recorded recorded, String salt) {
     private static final int VERSION = 1;
 
     private static final String FOUNDED = "ledger.founded";
+    private static final int FOUNDED_REVISION = 2;
     private static final Shape.Fields ENVELOPE = Shape.Fields.of(Envelope.class);
+    private static final Shape.Fields FOUNDING = Shape.Fields.of(Founding.class);
 
     /** The canonical bytes of the entry. */
     public byte[] bytes() {
@@ -59,7 +59,7 @@ public record Entry(UUID ledger, Recorded recorded, String salt) {
                 said.recordClassification(),
                 salt,
                 payload(fact, codec));
-        return CanonicalJson.of(ENVELOPE.write(envelope).toString());
+        return CanonicalTree.of(ENVELOPE.write(envelope));
     }
 
     /**
@@ -92,9 +92,7 @@ public record Entry(UUID ledger, Recorded recorded, String salt) {
     private static ObjectNode payload(Fact fact, FactCodec codec) {
         // The founding names the ledger in the envelope already.
         return fact instanceof Founded founded
-                ? JsonNodeFactory.instance
-                        .objectNode()
-                        .put("kind", founded.kind().name())
+                ? FOUNDING.write(new Founding(founded.kind(), founded.verifierKey()))
                 : codec.toPayload(fact);
     }
 
@@ -126,13 +124,9 @@ public record Entry(UUID ledger, Recorded recorded, String salt) {
             String salt,
             ObjectNode payload) {
 
-        private static final Shape.Fields FOUNDING = Shape.Fields.of(Founding.class);
-
         Fact fact() {
-            return type.equals(FOUNDED)
-                    ? new Founded(
-                            ledger,
-                            FactCodec.read(FOUNDING, Founding.class, payload).kind())
+            return type.equals(FOUNDED) && revision <= FOUNDED_REVISION
+                    ? FactCodec.read(FOUNDING, Founding.class, payload).of(ledger)
                     : FactCodec.standard().fromPayload(type, revision, payload);
         }
 
@@ -155,5 +149,11 @@ public record Entry(UUID ledger, Recorded recorded, String salt) {
         }
     }
 
-    private record Founding(LedgerKind kind) {}
+    /** Revision 1 had no key; what is absent reads as none. */
+    private record Founding(LedgerKind kind, @Nullable String verifierKey) {
+
+        Founded of(UUID ledger) {
+            return new Founded(ledger, kind, verifierKey);
+        }
+    }
 }

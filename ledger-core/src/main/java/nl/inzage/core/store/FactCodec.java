@@ -28,6 +28,7 @@ import nl.inzage.core.oversight.ReportFact;
 import nl.inzage.core.oversight.ReviewFact;
 import nl.inzage.core.oversight.RiskFact;
 import nl.inzage.core.person.PersonFact;
+import nl.inzage.core.reading.ReadingFact;
 import nl.inzage.core.server.ServerFact;
 import nl.inzage.core.session.SessionFact;
 import nl.inzage.core.shield.ShieldFact;
@@ -70,6 +71,8 @@ public final class FactCodec {
                     FindingFact.class,
                     RiskFact.class,
                     ReportFact.class,
+                    LedgerFact.class,
+                    ReadingFact.class,
                     Correction.class)
             .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))
             .toList());

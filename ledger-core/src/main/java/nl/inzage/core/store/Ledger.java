@@ -19,14 +19,15 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import nl.inzage.core.fact.Circumstances;
-import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.log.Frontier;
 import nl.inzage.core.log.LeafHash;
 import nl.inzage.core.log.Tile;
 import nl.inzage.core.log.TreeNodes;
+import nl.inzage.core.log.Verdict;
+import nl.inzage.core.log.Verifier;
+import nl.inzage.core.log.VerifierKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,8 @@ public final class Ledger implements AutoCloseable {
 
     private final DataSource writing;
     private final DataSource reading;
+    private final Log log;
+    private final Tables tables;
     private final RandomGenerator random;
     private final Supplier<UUID> ids;
     private final Clock clock;
@@ -49,33 +52,52 @@ public final class Ledger implements AutoCloseable {
     private final Writer writer;
     private volatile @Nullable Founded founded;
 
+    /** The ledger itself, {@link Log#LEDGER}. */
+    public Ledger(DataSource writing, DataSource reading, Clock clock, RandomGenerator random, Supplier<UUID> ids) {
+        this(Log.LEDGER, writing, reading, clock, random, ids);
+    }
+
     /**
-     * A ledger on a database that holds the schema {@code ledger}.
+     * A log on a database that holds its schema.
      *
+     * @param log which one: they share nothing but the database
      * @param writing gives the few connections that the ledger keeps for itself: not a pool that others can exhaust
      * @param reading gives a connection for each read; a pool
      * @param clock this node's clock, against which the database's is checked
      * @param random where salts come from; must not be guessable
      * @param ids where the ids of a new ledger come from
      */
-    public Ledger(DataSource writing, DataSource reading, Clock clock, RandomGenerator random, Supplier<UUID> ids) {
+    public Ledger(
+            Log log, DataSource writing, DataSource reading, Clock clock, RandomGenerator random, Supplier<UUID> ids) {
+        this.log = log;
+        this.tables = new Tables(log);
         this.writing = writing;
         this.reading = reading;
         this.random = random;
         this.ids = ids;
         this.clock = clock;
-        this.announcer = new Announcer(writing);
-        this.writer = new Writer(writing, clock, this::founded, this::salt, announcer::announce);
+        this.announcer = new Announcer(writing, tables);
+        this.writer = new Writer(writing, tables, clock, this::founded, this::salt, announcer::announce);
         writer.start();
     }
 
-    /** Founds the ledger, unless it was founded as the same kind before. */
+    /** Founds the ledger without a key, unless it was founded as the same kind before. */
     public Founded found(LedgerKind kind) {
+        return found(kind, null);
+    }
+
+    /**
+     * Founds the ledger, unless it was founded as the same kind before.
+     *
+     * @param key what its checkpoints will be verified with: its name says what the ledger is called. Of a ledger that
+     *     was founded before it is not looked at.
+     */
+    public Founded found(LedgerKind kind, @Nullable VerifierKey key) {
         var first = inTransaction(writing, connection -> {
-            Tables.lock(connection);
-            var now = Tables.now(connection);
+            tables.lock(connection);
+            var now = tables.now(connection);
             if (now.head() == null) {
-                return writeFounding(connection, kind, now.wall());
+                return writeFounding(connection, kind, key, now.wall());
             }
             completeTree(connection, now.head());
             return readFounding(connection);
@@ -102,7 +124,7 @@ public final class Ledger implements AutoCloseable {
 
     /** The receipts of those commands that were recorded before, by their keys. */
     public Map<IdempotencyKey, Supplier<Receipt>> receipts(Collection<IdempotencyKey> keys) {
-        var remembered = read(connection -> Tables.remembered(
+        var remembered = read(connection -> tables.remembered(
                 connection, keys.stream().map(IdempotencyKey::keyHash).toList()));
         return keys.stream()
                 .filter(key -> remembered.containsKey(key.keyHash()))
@@ -116,7 +138,7 @@ public final class Ledger implements AutoCloseable {
     /** The receipt of a command that was recorded before, to answer it without deciding again. */
     public Optional<Receipt> receipt(IdempotencyKey key) {
         return read(connection -> Optional.ofNullable(
-                        Tables.remembered(connection, List.of(key.keyHash())).get(key.keyHash())))
+                        tables.remembered(connection, List.of(key.keyHash())).get(key.keyHash())))
                 .map(remembered -> remembered.receipt(key));
     }
 
@@ -128,7 +150,7 @@ public final class Ledger implements AutoCloseable {
     public Optional<StoredEntry> recordedUnder(List<String> parts) {
         var hash = IdempotencyKey.keyHash(parts);
         return read(connection -> Optional.ofNullable(
-                        Tables.remembered(connection, List.of(hash)).get(hash)))
+                        tables.remembered(connection, List.of(hash)).get(hash)))
                 .flatMap(remembered ->
                         byEventId(remembered.receipt().entries().getFirst().eventId()));
     }
@@ -140,12 +162,12 @@ public final class Ledger implements AutoCloseable {
 
     /** Whether a stream holds anything. */
     public boolean isBegun(String stream) {
-        return read(connection -> Tables.isBegun(connection, stream));
+        return read(connection -> tables.isBegun(connection, stream));
     }
 
     /** What several streams held up to a position, in the order of positions. */
     public List<Recorded> streams(Collection<String> streams, long throughPosition) {
-        return read(connection -> Tables.streams(connection, streams, throughPosition)).stream()
+        return read(connection -> tables.streams(connection, streams, throughPosition)).stream()
                 .map(StoredEntry::recorded)
                 .toList();
     }
@@ -157,39 +179,69 @@ public final class Ledger implements AutoCloseable {
      * @param prefix how the names of the streams begin
      */
     public List<String> streamsHolding(String prefix, String text) {
-        return read(connection -> Tables.streamsHolding(connection, prefix, text));
+        return read(connection -> tables.streamsHolding(connection, prefix, text));
     }
 
     /** The entries after a position. */
     public List<StoredEntry> page(long after, int limit) {
-        return read(connection -> Tables.page(connection, after, limit));
+        return read(connection -> tables.page(connection, after, limit));
     }
 
     /**
      * When the entry at a position was recorded, even if its content cannot be read; none if there is no such entry.
      */
     public Optional<Instant> recordedAt(long position) {
-        return read(connection -> Tables.recordedAt(connection, position));
+        return read(connection -> tables.recordedAt(connection, position));
     }
 
     /** The entry of an event. */
     public Optional<StoredEntry> byEventId(UUID eventId) {
-        return read(connection -> Tables.byEventId(connection, eventId)).stream()
+        return read(connection -> tables.byEventId(connection, eventId)).stream()
                 .findFirst();
     }
 
     /** Where the ledger stands. */
     public Head head() {
-        var head = read(Tables::now).head();
+        var head = read(tables::now).head();
         if (head == null) {
             throw new LedgerException.NotFounded();
         }
         return head;
     }
 
+    /** The entries after a position with what the database says of each beside its bytes. */
+    List<StoredRow> rows(long after, int limit) {
+        return read(connection -> tables.rows(connection, after, limit));
+    }
+
+    /** How many entries the ledger says that it has, whatever else is wrong with where it stands. */
+    public long size() {
+        return read(tables::size);
+    }
+
+    /** Whether the ledger has its first entry. */
+    public boolean isFounded() {
+        return read(tables::now).head() != null;
+    }
+
+    /** What this log is called in its checkpoints: {@code inzage/} and its id. */
+    public String origin() {
+        return KeyHistory.origin(id());
+    }
+
+    /** Which keys the ledger says are its own. */
+    public KeyHistory keys() {
+        return new KeyHistory(this, ids);
+    }
+
+    /** What was signed over its entries. */
+    public Checkpoints checkpoints() {
+        return new Checkpoints(log, reading);
+    }
+
     /** Reads the tree over the entries. */
     public <V> V tree(Function<TreeNodes, V> work) {
-        return read(connection -> work.apply(TreeTables.nodes(connection)));
+        return read(connection -> work.apply(tables.tree().nodes(connection)));
     }
 
     /**
@@ -200,12 +252,12 @@ public final class Ledger implements AutoCloseable {
     public long positionAt(Instant instant) {
         var kind = kind();
         return inTransaction(reading, connection -> {
-            Tables.lockShared(connection);
-            var wall = Tables.now(connection).wall();
+            tables.lockShared(connection);
+            var wall = tables.now(connection).wall();
             if (kind == LedgerKind.REAL && !instant.isBefore(wall)) {
                 throw new LedgerException.NotYetKnown(instant, wall);
             }
-            return Tables.positionAt(connection, instant);
+            return tables.positionAt(connection, instant);
         });
     }
 
@@ -216,7 +268,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Why nothing can be recorded now; none if nothing is known to stand in the way. */
     public Optional<String> whyNotRecording() {
-        var wall = read(Tables::now).wall();
+        var wall = read(tables::now).wall();
         return Writer.agree(wall, clock.instant()) ? writer.whyNot() : Optional.of("CLOCK_DISAGREES");
     }
 
@@ -228,6 +280,31 @@ public final class Ledger implements AutoCloseable {
     /** What the ledger is called in each of its entries. */
     public UUID id() {
         return founded().ledger();
+    }
+
+    /**
+     * Reads the whole ledger in one snapshot, holds everything that is stored against the entries, and the entries
+     * against one another and against what was signed. Nothing waits for it, whatever it takes.
+     *
+     * @return what the verifier says, as of a bundle
+     */
+    public Verdict check(Check check) {
+        var founding = founded();
+        return Snapshot.of(reading, connection -> {
+            var walk = new Walk(connection, log.schema(), founding, tables.size(connection), check);
+            // The place of the log's keys and signed checkpoints, once there are some.
+            var verdict = new Verifier(List.of(), null).verify(walk);
+            var broken = verdict.broken();
+            if (broken != null) {
+                walk.found(new Damage(
+                        broken.flaw().name(),
+                        log.schema() + ".entries",
+                        String.valueOf(broken.position()),
+                        broken.what()));
+            }
+            walk.finish();
+            return verdict;
+        });
     }
 
     /**
@@ -249,14 +326,14 @@ public final class Ledger implements AutoCloseable {
     private Founded founded() {
         var known = founded;
         if (known == null) {
-            known = read(Ledger::readFounding);
+            known = read(this::readFounding);
             founded = known;
         }
         return known;
     }
 
-    private static Founded readFounding(Connection connection) throws SQLException {
-        var first = Tables.page(connection, 0, 1);
+    private Founded readFounding(Connection connection) throws SQLException {
+        var first = tables.page(connection, 0, 1);
         if (first.isEmpty()) {
             throw new LedgerException.NotFounded();
         }
@@ -266,26 +343,27 @@ public final class Ledger implements AutoCloseable {
         throw new IllegalStateException("the first entry of a ledger is its founding");
     }
 
-    private Founded writeFounding(Connection connection, LedgerKind kind, Instant wall) throws SQLException {
-        var founding = new Founded(ids.get(), kind);
+    private Founded writeFounding(Connection connection, LedgerKind kind, @Nullable VerifierKey key, Instant wall)
+            throws SQLException {
+        var founding = key == null
+                ? new Founded(ids.get(), kind, null)
+                : new Founded(KeyHistory.ledgerOf(key), kind, key.toString());
         var at = kind == LedgerKind.REAL ? wall : STORY_BEGINS;
-        var said = new Circumstances(
-                at, null, Precision.EXACT, false, null, "ledger", null, null, null, null, null, null, List.of(), null);
-        var recorded =
-                new Recorded(1, at, Stream.of(founding), 0, "ledger.founded", ids.get(), new Statement(founding, said));
+        var statement = new Statement(founding, KeyHistory.said(at));
+        var recorded = new Recorded(1, at, Stream.of(founding), 0, "ledger.founded", ids.get(), statement);
         var entry = new Entry(founding.ledger(), recorded, salt());
         var bytes = entry.bytes();
-        Tables.insertEntries(connection, List.of(Tables.founding(entry, bytes)), List.of(bytes));
-        Tables.insertHead(connection, new Head(1, at, Frontier.EMPTY.plus(LeafHash.of(bytes))));
+        tables.insertEntries(connection, List.of(Tables.founding(entry, bytes)), List.of(bytes));
+        tables.insertHead(connection, new Head(1, at, Frontier.EMPTY.plus(LeafHash.of(bytes))));
         return founding;
     }
 
     /** A ledger from before there was a tree gets the roots of its full tiles. */
-    private static void completeTree(Connection connection, Head head) throws SQLException {
-        if (TreeTables.tiles(connection) < head.position() / Tile.FULL) {
+    private void completeTree(Connection connection, Head head) throws SQLException {
+        if (tables.tree().tiles(connection) < head.position() / Tile.FULL) {
             var roots = new ArrayList<TileRoot>();
-            var unused = TreeTables.grown(connection, head.position(), TileRoot.into(roots));
-            TreeTables.insert(connection, roots);
+            var unused = tables.tree().grown(connection, head.position(), TileRoot.into(roots));
+            tables.tree().insert(connection, roots);
         }
     }
 

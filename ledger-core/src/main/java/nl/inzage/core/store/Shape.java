@@ -128,9 +128,13 @@ sealed interface Shape {
         }
 
         private static String whole(String text) {
-            if (text.codePoints()
-                    .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
-                throw new IllegalArgumentException("a text may not hold half of a surrogate pair");
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isSurrogate(text.charAt(i))) {
+                    if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                        throw new IllegalArgumentException("a text may not hold half of a surrogate pair");
+                    }
+                    i++;
+                }
             }
             return text;
         }

@@ -2,16 +2,18 @@ package nl.inzage.core.store;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import nl.inzage.core.fact.Recorded;
+import org.jspecify.annotations.Nullable;
 
 /** An entry as it is stored: its bytes, and the hash over them. */
 public final class StoredEntry {
 
     private final long position;
     private final byte[] bytes;
-    private final byte[] leafHash;
+    private final byte @Nullable [] leafHash;
 
-    StoredEntry(long position, byte[] bytes, byte[] leafHash) {
+    StoredEntry(long position, byte[] bytes, byte @Nullable [] leafHash) {
         this.position = position;
         this.bytes = bytes;
         this.leafHash = leafHash;
@@ -27,9 +29,21 @@ public final class StoredEntry {
         return bytes.clone();
     }
 
-    /** The stored hash of the bytes as a leaf. */
+    /**
+     * The stored hash of the bytes as a leaf.
+     *
+     * @throws IllegalStateException if somebody took it away
+     */
     public byte[] leafHash() {
+        if (leafHash == null) {
+            throw new IllegalStateException("entry " + position + " has no leaf hash in the database");
+        }
         return leafHash.clone();
+    }
+
+    /** The same, or nothing, for whoever is to show what is wrong with a ledger. */
+    public Optional<byte[]> storedLeafHash() {
+        return Optional.ofNullable(leafHash).map(byte[]::clone);
     }
 
     /** What the entry says. */
@@ -49,6 +63,7 @@ public final class StoredEntry {
 
     @Override
     public String toString() {
-        return "stored entry " + position + " " + HexFormat.of().formatHex(leafHash);
+        return "stored entry " + position + " "
+                + (leafHash == null ? "without a hash" : HexFormat.of().formatHex(leafHash));
     }
 }

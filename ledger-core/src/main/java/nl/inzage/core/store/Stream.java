@@ -11,6 +11,7 @@ import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.MeasureId;
 import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.ReadingId;
 import nl.inzage.core.identity.ReportId;
 import nl.inzage.core.identity.ReviewId;
 import nl.inzage.core.identity.RiskId;
@@ -42,6 +43,7 @@ public final class Stream {
             Map.entry(FindingId.class, "finding"),
             Map.entry(RiskId.class, "risk-acceptance"),
             Map.entry(ReportId.class, "accountability-report"),
+            Map.entry(ReadingId.class, "ledger-use"),
             Map.entry(Founded.LedgerId.class, "ledger"));
 
     private Stream() {}
@@ -83,6 +85,8 @@ public final class Stream {
             case "finding" -> new FindingId(id);
             case "risk-acceptance" -> new RiskId(id);
             case "accountability-report" -> new ReportId(id);
+            case "ledger" -> new Founded.LedgerId(id);
+            case "ledger-use" -> new ReadingId(id);
             default -> throw new IllegalArgumentException("no stream has the kind " + kind);
         };
     }

@@ -18,40 +18,53 @@ import nl.inzage.core.log.Frontier;
 import nl.inzage.core.log.LeafHash;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL of the schema {@code ledger}, all of it; whoever calls this holds the transaction. */
+/** The SQL of one log, all of it but the tree's; whoever calls this holds the transaction. */
 final class Tables {
 
-    /** The advisory lock under which positions are given; any number, for ever the same. */
-    private static final long LOCK = 0x496e_7a61_6765L;
+    private final Log log;
+    private final TreeTables tree;
 
-    private Tables() {}
+    Tables(Log log) {
+        this.log = log;
+        this.tree = new TreeTables(log);
+    }
+
+    /** What the log is called. */
+    String name() {
+        return log.schema();
+    }
+
+    /** The tables of its tree. */
+    TreeTables tree() {
+        return tree;
+    }
 
     /** Where the ledger stands, and what the database's clock says. */
     record Now(@Nullable Head head, Instant wall) {}
 
     /** Waits to be the only one that appends, until the transaction ends. */
-    static void lock(Connection connection) throws SQLException {
+    void lock(Connection connection) throws SQLException {
         lock(connection, "SELECT pg_advisory_xact_lock(?)");
     }
 
     /** Waits until nobody appends, and keeps it so until the transaction ends. */
-    static void lockShared(Connection connection) throws SQLException {
+    void lockShared(Connection connection) throws SQLException {
         lock(connection, "SELECT pg_advisory_xact_lock_shared(?)");
     }
 
-    private static void lock(Connection connection, String sql) throws SQLException {
+    private void lock(Connection connection, String sql) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, LOCK);
+            statement.setLong(1, log.lock());
             statement.execute();
         }
     }
 
-    static Now now(Connection connection) throws SQLException {
+    Now now(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
                         SELECT date_trunc('microseconds', clock_timestamp()), head.size, head.recorded_at, head.frontier
                         FROM (VALUES (1)) AS one
-                        LEFT JOIN (SELECT size, recorded_at, frontier FROM ledger.heads ORDER BY size DESC LIMIT 1) head ON true
-                        """);
+                        LEFT JOIN (SELECT size, recorded_at, frontier FROM %1$s.heads ORDER BY size DESC LIMIT 1) head ON true
+                        """.formatted(log.schema()));
                 var found = statement.executeQuery()) {
             found.next();
             var size = found.getLong(2);
@@ -62,28 +75,28 @@ final class Tables {
     }
 
     /** A ledger from before there was a tree has no edge stored until its next append. */
-    private static Frontier tree(Connection connection, long size, byte @Nullable [] frontier) throws SQLException {
+    private Frontier tree(Connection connection, long size, byte @Nullable [] frontier) throws SQLException {
         return frontier == null
-                ? TreeTables.grown(connection, size, (level, index, hash) -> {})
+                ? tree.grown(connection, size, (level, index, hash) -> {})
                 : Frontier.of(size, frontier);
     }
 
-    static long size(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT max(size) FROM ledger.heads");
+    long size(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT max(size) FROM " + log.schema() + ".heads");
                 var found = statement.executeQuery()) {
             found.next();
             return found.getLong(1);
         }
     }
 
-    static Map<String, Seen> lastEntries(Connection connection, Collection<String> streams) throws SQLException {
+    Map<String, Seen> lastEntries(Connection connection, Collection<String> streams) throws SQLException {
         var last = new HashMap<String, Seen>();
         try (var statement = connection.prepareStatement("""
                 SELECT last.stream, last.sequence, last.event_id FROM unnest(?) AS asked(stream)
                 CROSS JOIN LATERAL (
-                    SELECT stream, sequence, event_id FROM ledger.entries e WHERE e.stream = asked.stream
+                    SELECT stream, sequence, event_id FROM %1$s.entries e WHERE e.stream = asked.stream
                     ORDER BY sequence DESC LIMIT 1) AS last
-                """)) {
+                """.formatted(log.schema()))) {
             statement.setArray(1, connection.createArrayOf("text", streams.toArray()));
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
@@ -94,8 +107,7 @@ final class Tables {
         return last;
     }
 
-    static Map<String, Batch.Remembered> remembered(Connection connection, Collection<String> keyHashes)
-            throws SQLException {
+    Map<String, Batch.Remembered> remembered(Connection connection, Collection<String> keyHashes) throws SQLException {
         if (keyHashes.isEmpty()) {
             return Map.of();
         }
@@ -104,11 +116,11 @@ final class Tables {
         try (var statement = connection.prepareStatement("""
                 SELECT r.key_hash, r.request_hash,
                     e.position, e.stream, e.sequence, e.event_id, e.recorded_at, e.type, e.leaf_hash
-                FROM ledger.receipts r
-                JOIN ledger.entries e ON e.position BETWEEN r.first_position AND r.last_position
+                FROM %1$s.receipts r
+                JOIN %1$s.entries e ON e.position BETWEEN r.first_position AND r.last_position
                 WHERE r.key_hash = ANY (?)
                 ORDER BY e.position
-                """)) {
+                """.formatted(log.schema()))) {
             statement.setArray(
                     1,
                     connection.createArrayOf(
@@ -128,19 +140,19 @@ final class Tables {
         return remembered;
     }
 
-    static void insert(Connection connection, Batch batch) throws SQLException {
+    void insert(Connection connection, Batch batch) throws SQLException {
         insertEntries(connection, batch.rows(), batch.bytes());
         insertHead(connection, batch.head());
-        TreeTables.insert(connection, batch.tileRoots());
+        tree.insert(connection, batch.tileRoots());
         insertKeys(connection, batch.newKeys());
     }
 
-    static void insertEntries(Connection connection, List<Row> rows, List<byte[]> bytes) throws SQLException {
+    void insertEntries(Connection connection, List<Row> rows, List<byte[]> bytes) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                INSERT INTO ledger.entries
+                INSERT INTO %1$s.entries
                     (position, stream, sequence, event_id, recorded_at, type, bytes, leaf_hash)
                 SELECT * FROM unnest(?, ?, ?, ?, ?::timestamptz[], ?, ?, ?)
-                """)) {
+                """.formatted(log.schema()))) {
             set(connection, statement, 1, "bigint", rows.stream().map(Row::position));
             set(connection, statement, 2, "text", rows.stream().map(Row::stream));
             set(connection, statement, 3, "bigint", rows.stream().map(Row::sequence));
@@ -158,9 +170,9 @@ final class Tables {
         }
     }
 
-    static void insertHead(Connection connection, Head head) throws SQLException {
+    void insertHead(Connection connection, Head head) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "INSERT INTO ledger.heads (size, recorded_at, frontier) VALUES (?, ?, ?)")) {
+                "INSERT INTO " + log.schema() + ".heads (size, recorded_at, frontier) VALUES (?, ?, ?)")) {
             statement.setLong(1, head.position());
             statement.setObject(2, head.recordedAt().atOffset(ZoneOffset.UTC));
             statement.setBytes(3, head.tree().bytes());
@@ -168,14 +180,14 @@ final class Tables {
         }
     }
 
-    private static void insertKeys(Connection connection, List<Batch.NewKey> keys) throws SQLException {
+    private void insertKeys(Connection connection, List<Batch.NewKey> keys) throws SQLException {
         if (keys.isEmpty()) {
             return;
         }
         try (var statement = connection.prepareStatement("""
-                INSERT INTO ledger.receipts (key_hash, request_hash, first_position, last_position)
+                INSERT INTO %1$s.receipts (key_hash, request_hash, first_position, last_position)
                 SELECT * FROM unnest(?, ?, ?, ?)
-                """)) {
+                """.formatted(log.schema()))) {
             var hex = HexFormat.of();
             set(
                     connection,
@@ -206,9 +218,9 @@ final class Tables {
         statement.setArray(index, connection.createArrayOf(type, array));
     }
 
-    static long positionAt(Connection connection, Instant instant) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "SELECT position FROM ledger.entries WHERE recorded_at <= ? ORDER BY recorded_at DESC, position DESC LIMIT 1")) {
+    long positionAt(Connection connection, Instant instant) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT position FROM " + log.schema()
+                + ".entries WHERE recorded_at <= ? ORDER BY recorded_at DESC, position DESC LIMIT 1")) {
             statement.setObject(1, instant.atOffset(ZoneOffset.UTC));
             try (var found = statement.executeQuery()) {
                 return found.next() ? found.getLong(1) : 0;
@@ -216,8 +228,9 @@ final class Tables {
         }
     }
 
-    static Optional<Instant> recordedAt(Connection connection, long position) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT recorded_at FROM ledger.entries WHERE position = ?")) {
+    Optional<Instant> recordedAt(Connection connection, long position) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT recorded_at FROM " + log.schema() + ".entries WHERE position = ?")) {
             statement.setLong(1, position);
             try (var found = statement.executeQuery()) {
                 return found.next() ? Optional.of(instant(found, 1)) : Optional.empty();
@@ -225,30 +238,53 @@ final class Tables {
         }
     }
 
-    static List<StoredEntry> page(Connection connection, long after, int limit) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "SELECT position, bytes, leaf_hash FROM ledger.entries WHERE position > ? ORDER BY position LIMIT ?")) {
+    List<StoredEntry> page(Connection connection, long after, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT position, bytes, leaf_hash FROM " + log.schema()
+                + ".entries WHERE position > ? ORDER BY position LIMIT ?")) {
             statement.setLong(1, after);
             statement.setInt(2, limit);
             return entries(statement.executeQuery());
         }
     }
 
-    static List<StoredEntry> streams(Connection connection, Collection<String> streams, long through)
-            throws SQLException {
+    /** The same, with what stands beside each entry. */
+    List<StoredRow> rows(Connection connection, long after, int limit) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                SELECT position, bytes, leaf_hash FROM ledger.entries
+                SELECT position, bytes, leaf_hash, stream, sequence, event_id, recorded_at, type
+                FROM %s.entries WHERE position > ? ORDER BY position LIMIT ?
+                """.formatted(log.schema()))) {
+            statement.setLong(1, after);
+            statement.setInt(2, limit);
+            var rows = new ArrayList<StoredRow>();
+            try (var found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(new StoredRow(
+                            new StoredEntry(found.getLong(1), found.getBytes(2), found.getBytes(3)),
+                            found.getString(4),
+                            found.getLong(5),
+                            found.getObject(6, UUID.class),
+                            instant(found, 7),
+                            found.getString(8)));
+                }
+            }
+            return rows;
+        }
+    }
+
+    List<StoredEntry> streams(Connection connection, Collection<String> streams, long through) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                SELECT position, bytes, leaf_hash FROM %1$s.entries
                 WHERE stream = ANY (?) AND position <= ? ORDER BY position
-                """)) {
+                """.formatted(log.schema()))) {
             statement.setArray(1, connection.createArrayOf("text", streams.toArray()));
             statement.setLong(2, through);
             return entries(statement.executeQuery());
         }
     }
 
-    static boolean isBegun(Connection connection, String stream) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("SELECT EXISTS (SELECT FROM ledger.entries WHERE stream = ?)")) {
+    boolean isBegun(Connection connection, String stream) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT EXISTS (SELECT FROM " + log.schema() + ".entries WHERE stream = ?)")) {
             statement.setString(1, stream);
             try (var row = statement.executeQuery()) {
                 row.next();
@@ -257,11 +293,11 @@ final class Tables {
         }
     }
 
-    static List<String> streamsHolding(Connection connection, String prefix, String text) throws SQLException {
+    List<String> streamsHolding(Connection connection, String prefix, String text) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                SELECT DISTINCT stream FROM ledger.entries
+                SELECT DISTINCT stream FROM %1$s.entries
                 WHERE starts_with(stream, ?) AND position(convert_to(?, 'UTF8') IN bytes) > 0 ORDER BY stream
-                """)) {
+                """.formatted(log.schema()))) {
             statement.setString(1, prefix);
             statement.setString(2, text);
             var streams = new ArrayList<String>();
@@ -274,9 +310,9 @@ final class Tables {
         }
     }
 
-    static List<StoredEntry> byEventId(Connection connection, UUID eventId) throws SQLException {
+    List<StoredEntry> byEventId(Connection connection, UUID eventId) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "SELECT position, bytes, leaf_hash FROM ledger.entries WHERE event_id = ?")) {
+                "SELECT position, bytes, leaf_hash FROM " + log.schema() + ".entries WHERE event_id = ?")) {
             statement.setObject(1, eventId);
             return entries(statement.executeQuery());
         }

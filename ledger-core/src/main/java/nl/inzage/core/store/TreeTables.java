@@ -11,21 +11,25 @@ import nl.inzage.core.log.Frontier;
 import nl.inzage.core.log.Tile;
 import nl.inzage.core.log.TreeNodes;
 
-/** The SQL of the tree: leaf hashes lie with the entries, the roots of full tiles beside them. */
+/** The SQL of the tree of one log: leaf hashes lie with the entries, the roots of full tiles beside them. */
 final class TreeTables {
 
     private static final int FETCHED_AT_ONCE = 10_000;
 
-    private TreeTables() {}
+    private final Log log;
 
-    static void insert(Connection connection, List<TileRoot> roots) throws SQLException {
+    TreeTables(Log log) {
+        this.log = log;
+    }
+
+    void insert(Connection connection, List<TileRoot> roots) throws SQLException {
         if (roots.isEmpty()) {
             return;
         }
         try (var statement = connection.prepareStatement("""
-                INSERT INTO ledger.tile_roots (level, index, hash) SELECT * FROM unnest(?, ?, ?)
+                INSERT INTO %1$s.tile_roots (level, index, hash) SELECT * FROM unnest(?, ?, ?)
                 ON CONFLICT DO NOTHING
-                """)) {
+                """.formatted(log.schema()))) {
             statement.setArray(
                     1,
                     connection.createArrayOf(
@@ -46,8 +50,9 @@ final class TreeTables {
     }
 
     /** How many tiles of leaf hashes have their root stored. */
-    static long tiles(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT count(*) FROM ledger.tile_roots WHERE level = 1");
+    long tiles(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                        "SELECT count(*) FROM " + log.schema() + ".tile_roots WHERE level = 1");
                 var row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
@@ -55,9 +60,9 @@ final class TreeTables {
     }
 
     /** Grows the tree anew from the leaf hashes of the first entries. */
-    static Frontier grown(Connection connection, long size, Frontier.Completed completed) throws SQLException {
+    Frontier grown(Connection connection, long size, Frontier.Completed completed) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "SELECT leaf_hash FROM ledger.entries WHERE position > ? ORDER BY position LIMIT ?")) {
+                "SELECT leaf_hash FROM " + log.schema() + ".entries WHERE position > ? ORDER BY position LIMIT ?")) {
             var tree = Frontier.EMPTY;
             while (tree.size() < size) {
                 statement.setLong(1, tree.size());
@@ -69,7 +74,7 @@ final class TreeTables {
                     }
                 }
                 if (tree.size() == before) {
-                    throw new IllegalStateException("the ledger says " + size + " entries and holds " + before);
+                    throw new IllegalStateException("the log says " + size + " entries and holds " + before);
                 }
             }
             return tree;
@@ -77,7 +82,7 @@ final class TreeTables {
     }
 
     /** The nodes of the tree; each tile is read once. */
-    static TreeNodes nodes(Connection connection) {
+    TreeNodes nodes(Connection connection) {
         Map<Tile, List<byte[]>> read = new HashMap<>();
         return TreeNodes.ofTiles((level, index) -> {
             var tile = new Tile(level / Tile.HEIGHT, index / Tile.FULL, Tile.FULL);
@@ -90,11 +95,12 @@ final class TreeTables {
         });
     }
 
-    private static List<byte[]> hashes(Connection connection, Tile tile) {
+    private List<byte[]> hashes(Connection connection, Tile tile) {
         var first = tile.index() * Tile.FULL;
         var sql = tile.level() == 0
-                ? "SELECT position - 1, leaf_hash FROM ledger.entries WHERE position > ? AND position <= ? ORDER BY 1"
-                : "SELECT index, hash FROM ledger.tile_roots WHERE level = " + tile.level()
+                ? "SELECT position - 1, leaf_hash FROM " + log.schema()
+                        + ".entries WHERE position > ? AND position <= ? ORDER BY 1"
+                : "SELECT index, hash FROM " + log.schema() + ".tile_roots WHERE level = " + tile.level()
                         + " AND index >= ? AND index < ? ORDER BY 1";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setLong(1, first);

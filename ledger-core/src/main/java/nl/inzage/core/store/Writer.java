@@ -37,12 +37,13 @@ final class Writer implements AutoCloseable {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSource source;
+    private final Tables tables;
     private final Clock clock;
     private final Supplier<Founded> founded;
     private final Supplier<String> salts;
     private final LongConsumer announce;
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final Thread thread = new Thread(this::work, "ledger-writer");
+    private final Thread thread;
     private volatile boolean closed;
     private @Nullable Connection connection;
     private @Nullable Waiting overflow;
@@ -51,12 +52,20 @@ final class Writer implements AutoCloseable {
     /** That something could not be recorded, and when. */
     private record Failure(Instant at, String code) {}
 
-    Writer(DataSource source, Clock clock, Supplier<Founded> founded, Supplier<String> salts, LongConsumer announce) {
+    Writer(
+            DataSource source,
+            Tables tables,
+            Clock clock,
+            Supplier<Founded> founded,
+            Supplier<String> salts,
+            LongConsumer announce) {
         this.source = source;
+        this.tables = tables;
         this.clock = clock;
         this.founded = founded;
         this.salts = salts;
         this.announce = announce;
+        this.thread = new Thread(this::work, tables.name() + "-writer");
         thread.setDaemon(true);
     }
 
@@ -181,8 +190,8 @@ final class Writer implements AutoCloseable {
 
     private void transact(List<Waiting> batch) throws SQLException, CommitFailed {
         var present = connection();
-        Tables.lock(present);
-        var now = Tables.now(present);
+        tables.lock(present);
+        var now = tables.now(present);
         var head = now.head();
         if (head == null) {
             throw new LedgerException.NotFounded();
@@ -194,8 +203,8 @@ final class Writer implements AutoCloseable {
                 first.kind(),
                 head,
                 now.wall(),
-                Tables.lastEntries(present, streams(batch)),
-                Tables.remembered(present, keys(batch)),
+                tables.lastEntries(present, streams(batch)),
+                tables.remembered(present, keys(batch)),
                 salts);
         Map<Waiting, Outcome> outcomes = new LinkedHashMap<>();
         for (var waiting : batch) {
@@ -204,7 +213,7 @@ final class Writer implements AutoCloseable {
         if (decided.rows().isEmpty()) {
             present.rollback();
         } else {
-            Tables.insert(present, decided);
+            tables.insert(present, decided);
             commit(present);
             failure = null;
             announce.accept(decided.head().position());

@@ -87,7 +87,7 @@ class EntryTest {
 
     @Test
     void a_founding_says_its_ledger_once() {
-        assertThat(json(new Founded(LEDGER, LedgerKind.DEMONSTRATION), LITTLE))
+        assertThat(json(new Founded(LEDGER, LedgerKind.DEMONSTRATION, null), LITTLE))
                 .contains("\"payload\":{\"kind\":\"DEMONSTRATION\"}")
                 .contains("\"stream\":\"ledger/" + LEDGER + "\"");
     }

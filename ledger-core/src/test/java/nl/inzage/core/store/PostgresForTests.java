@@ -28,18 +28,22 @@ public final class PostgresForTests {
 
     private PostgresForTests() {}
 
-    /** A new database with the ledger's schema, its superuser the owner. */
+    /** A new database with the schemas of both logs, its superuser the owner. */
     public static PGSimpleDataSource withLedger() {
         var database = emptyDatabase();
-        for (var step : List.of("V1__ledger.sql", "V2__tree.sql")) {
+        for (var step : List.of(
+                "ledger/V1__ledger.sql",
+                "ledger/V2__tree.sql",
+                "ledger/V3__checkpoints.sql",
+                "readings/V1__readings.sql")) {
             migrate(database, step);
         }
         return database;
     }
 
-    /** Runs one step of the ledger's migrations. */
+    /** Runs one step of a log's migrations, such as {@code ledger/V2__tree.sql}. */
     static void migrate(PGSimpleDataSource database, String step) {
-        try (var stream = PostgresForTests.class.getResourceAsStream("/db/ledger/" + step)) {
+        try (var stream = PostgresForTests.class.getResourceAsStream("/db/" + step)) {
             execute(database, new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

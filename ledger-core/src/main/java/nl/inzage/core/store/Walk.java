@@ -1,0 +1,186 @@
+package nl.inzage.core.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import nl.inzage.core.fact.Recorded;
+import nl.inzage.core.log.BundleLine;
+import nl.inzage.core.log.BundleLines;
+import nl.inzage.core.log.LeafHash;
+import nl.inzage.core.log.Manifest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored ledger as the lines of a bundle, for the verifier that also reads files. On its way it holds each entry's
+ * columns against the entry's bytes, and everything that is derived from entries against them.
+ */
+final class Walk implements BundleLines {
+
+    private static final int PAGE = 1_000;
+
+    private final Connection connection;
+    private final String schema;
+    private final Founded founded;
+    private final long last;
+    private final Check check;
+    private final StoredTree tree;
+    private final Set<Damage> found = new HashSet<>();
+    private final Queue<BundleLine> page = new ArrayDeque<>();
+    private boolean begun;
+    private boolean ended;
+    private long read;
+    private long entries;
+    private long given;
+
+    /**
+     * @param connection in a transaction that sees one state of the ledger throughout
+     * @param last the position at which the ledger says that it ends
+     */
+    Walk(Connection connection, String schema, Founded founded, long last, Check check) {
+        this.connection = connection;
+        this.schema = schema;
+        this.founded = founded;
+        this.last = last;
+        this.check = check;
+        this.tree = new StoredTree(connection, schema, this::found);
+    }
+
+    @Override
+    public @Nullable BundleLine next() {
+        if (!begun) {
+            begun = true;
+            var ledger = founded.ledger();
+            return new BundleLine.Head(new Manifest(
+                    Manifest.Kind.LEDGER,
+                    ledger,
+                    ledger.toString(),
+                    1,
+                    last,
+                    founded.kind() == LedgerKind.DEMONSTRATION,
+                    null));
+        }
+        if (page.isEmpty() && !ended) {
+            fill();
+        }
+        var line = page.poll();
+        if (line instanceof BundleLine.Entry) {
+            given++;
+        }
+        return line;
+    }
+
+    @Override
+    public long line() {
+        return given;
+    }
+
+    /**
+     * Looks at what the verifier did not ask for, since it stops at the first flaw, and at what entries do not name.
+     */
+    void finish() throws SQLException {
+        while (next() != null) {}
+        tree.finish();
+        receipts();
+    }
+
+    /** Tells of each thing once, whoever finds it. */
+    void found(Damage damage) {
+        if (found.add(new Damage(damage.code(), damage.table(), damage.key(), ""))) {
+            check.found(damage);
+        }
+    }
+
+    private void fill() {
+        try (var statement = connection.prepareStatement(
+                "SELECT position, stream, sequence, event_id, recorded_at, type, bytes, leaf_hash FROM " + schema
+                        + ".entries WHERE position > ? ORDER BY position LIMIT " + PAGE)) {
+            statement.setLong(1, read);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    take(rows);
+                }
+            }
+            ended = page.isEmpty();
+            if (ended) {
+                page.add(new BundleLine.End(0, entries, 0, 0));
+            } else {
+                check.reached(read, last);
+            }
+        } catch (SQLException e) {
+            throw new LedgerException.LedgerUnavailable("the database does not answer", e);
+        }
+    }
+
+    private void take(ResultSet row) throws SQLException {
+        read = row.getLong("position");
+        entries++;
+        var bytes = row.getBytes("bytes");
+        var stored = row.getBytes("leaf_hash");
+        var leafHash = LeafHash.of(bytes);
+        if (stored != null && !Arrays.equals(stored, leafHash)) {
+            at("LEAF_MISMATCH", "the entry is not the one that its leaf hash is of");
+        }
+        var recordedAt = moment(row);
+        // What lies above the leaves is held against the stored ones, so that one changed entry is named once.
+        tree.plus(read, stored == null ? leafHash : stored, recordedAt);
+        page.add(new BundleLine.Entry(
+                bytes, stored == null ? null : HexFormat.of().formatHex(stored)));
+        try {
+            var recorded = Entry.read(bytes).recorded();
+            compare(row, recorded, recordedAt);
+            check.entry(recorded);
+        } catch (IllegalArgumentException e) {
+            check.unreadable(read, "the entry is none that this version can read");
+        }
+    }
+
+    private void compare(ResultSet row, Recorded said, Instant recordedAt) throws SQLException {
+        column("position", read, said.position());
+        column("stream", row.getString("stream"), said.stream());
+        column("sequence", row.getLong("sequence"), said.sequence());
+        column("event_id", row.getObject("event_id", UUID.class), said.eventId());
+        column("recorded_at", recordedAt, said.recordedAt());
+        column("type", row.getString("type"), said.type());
+    }
+
+    private void column(String name, Object stored, Object said) {
+        if (!Objects.equals(stored, said)) {
+            at(Damage.COLUMN_MISMATCH, name + " is not what the entry says");
+        }
+    }
+
+    private void at(String code, String what) {
+        found(new Damage(code, schema + ".entries", String.valueOf(read), what));
+    }
+
+    private static Instant moment(ResultSet row) throws SQLException {
+        return row.getObject("recorded_at", OffsetDateTime.class).toInstant();
+    }
+
+    private void receipts() throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT encode(key_hash, 'hex'), first_position, last_position"
+                        + " FROM " + schema + ".receipts r WHERE"
+                        + " NOT EXISTS (SELECT FROM " + schema + ".entries WHERE position = r.first_position)"
+                        + " OR NOT EXISTS (SELECT FROM " + schema + ".entries WHERE position = r.last_position)");
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found(new Damage(
+                        Damage.RECEIPT_MISMATCH,
+                        schema + ".receipts",
+                        rows.getString(1),
+                        "it names positions %d to %d, which are not all there"
+                                .formatted(rows.getLong(2), rows.getLong(3))));
+            }
+        }
+    }
+}
