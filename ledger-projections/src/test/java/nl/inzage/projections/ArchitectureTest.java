@@ -40,6 +40,7 @@ class ArchitectureTest {
                     "nl.inzage.core..",
                     "java.io..",
                     "java.lang..",
+                    "java.nio",
                     "java.nio.charset..",
                     "java.security..",
                     "java.sql..",

@@ -52,6 +52,18 @@ final class Fold {
         }
     }
 
+    private static final Entries NOTHING_BEFORE = new Entries() {
+        @Override
+        public List<Recorded> streams(Collection<String> streams, long through) {
+            return List.of();
+        }
+
+        @Override
+        public List<Recorded> page(long after, int limit) {
+            return List.of();
+        }
+    };
+
     private final Entries ledger;
     private final BiFunction<GrantId, Long, Collection<String>> sessionsOf;
     private final Map<Id, State> states = new HashMap<>();
@@ -65,8 +77,8 @@ final class Fold {
     }
 
     /** A fold that sees every entry from the first on and remembers all. */
-    static Fold fromTheBeginning(Entries ledger) {
-        return new Fold(ledger, (grant, position) -> List.of(), true);
+    static Fold fromTheBeginning() {
+        return new Fold(NOTHING_BEFORE, (grant, position) -> List.of(), true);
     }
 
     /**

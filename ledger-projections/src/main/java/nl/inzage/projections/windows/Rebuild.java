@@ -34,7 +34,7 @@ final class Rebuild implements AutoCloseable {
         this.connection = connection;
         this.ledger = ledger;
         this.store = new ViewStore(connection);
-        this.fold = Fold.fromTheBeginning(ledger);
+        this.fold = Fold.fromTheBeginning();
         this.version = version;
     }
 

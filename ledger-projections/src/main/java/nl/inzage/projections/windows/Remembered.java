@@ -33,6 +33,10 @@ final class Remembered {
                 .thenComparingLong(Place::knownFrom)
                 .thenComparingInt(Place::ordinal);
 
+        static Place of(Row row) {
+            return new Place(Subjects.stream(row.subject()), row.knownFrom(), row.ordinal());
+        }
+
         @Override
         public int compareTo(Place other) {
             return ORDER.compare(this, other);
@@ -64,6 +68,14 @@ final class Remembered {
             }
         }
         return Optional.empty();
+    }
+
+    /** All that is in memory, as of a position of a version of the views. */
+    record Copy(ViewStore.Live reached, Map<Place, Window> windows) {}
+
+    /** What is in memory now. */
+    synchronized Copy copy() {
+        return new Copy(reached, Map.copyOf(windows));
     }
 
     /**

@@ -29,6 +29,14 @@ import nl.inzage.core.shield.ShieldingScope;
 /** The things that facts speak of, and the names of their kinds. */
 public final class Subjects {
 
+    /** Kept, since looking them up is what a walk through a fact would spend most of its time with. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
     private Subjects() {}
 
     /** The aggregate of an id, as streams and types name it. */
@@ -84,7 +92,7 @@ public final class Subjects {
         } else if (value instanceof Collection<?> many) {
             many.forEach(one -> collect(one, ids));
         } else if (value instanceof Record fact) {
-            for (RecordComponent component : fact.getClass().getRecordComponents()) {
+            for (var component : COMPONENTS.get(fact.getClass())) {
                 try {
                     var held = component.getAccessor().invoke(fact);
                     if (held != null) {

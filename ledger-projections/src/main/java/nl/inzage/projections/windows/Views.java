@@ -100,6 +100,12 @@ public final class Views {
         });
     }
 
+    /** Begins to hold the views, and what is kept of them in memory, against what the entries give. */
+    public ViewCheck check() throws SQLException {
+        // Memory first: what it knew at its position the tables know at a later one.
+        return ViewCheck.begin(database, remembered.copy());
+    }
+
     /** The same over a period, per vendor; empty while the views stand before that position. */
     public Optional<List<Rule.Intervals>> periods(Question question, Instant from, Instant until, long position)
             throws SQLException {
