@@ -132,9 +132,11 @@ final class Program implements AutoCloseable {
     }
 
     HttpResponse<String> entries() throws IOException {
-        return send(request("/entries?after=0")
-                .header("Accept", "application/x-ndjson")
-                .build());
+        return lines("/entries?after=0");
+    }
+
+    HttpResponse<String> lines(String path) throws IOException {
+        return send(request(path).header("Accept", "application/x-ndjson").build());
     }
 
     HttpResponse<String> post(String path, String json) throws IOException {

@@ -56,6 +56,11 @@ final class XfsImage implements AutoCloseable {
         run("mount", "-o", "loop", image.toString(), mount.toString());
     }
 
+    /** Flushes all that was written up to now. */
+    void flush() throws IOException, InterruptedException {
+        run("xfs_io", "-c", "syncfs", mount.toString());
+    }
+
     /** From here on nothing reaches the image, not even the journal of the file system. */
     void cut() throws IOException, InterruptedException {
         run("xfs_io", "-x", "-c", "shutdown", mount.toString());
