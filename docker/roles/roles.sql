@@ -1,6 +1,6 @@
 -- The roles of the ledger. Run by a superuser in the database of the ledger; may be run again.
 -- owner: owns the tables, and nobody logs in as it. migrator: becomes the owner to change tables.
--- writer: the program; may insert and select in schema ledger and nothing else there.
+-- writer: the program; may insert and select in the schemas ledger and readings and nothing else there.
 -- reader: may select; nobody logs in as it, an operator grants it to a person or a report.
 -- Passwords stand elsewhere: this file is also part of the program.
 DO $$

@@ -1,14 +1,20 @@
 package nl.inzage.api;
 
 import nl.inzage.api.cli.AskCommand;
+import nl.inzage.api.cli.CheckCommand;
 import nl.inzage.api.cli.EndingsCommand;
+import nl.inzage.api.cli.ExportCommand;
 import nl.inzage.api.cli.ListCommand;
 import nl.inzage.api.cli.LoadCommand;
+import nl.inzage.api.cli.ReadingsCommand;
 import nl.inzage.api.cli.RebuildCommand;
+import nl.inzage.api.cli.ReplayCommand;
 import nl.inzage.api.cli.ReportCommand;
+import nl.inzage.api.cli.RotateKeyCommand;
 import nl.inzage.api.cli.SampleCommand;
 import nl.inzage.api.cli.ServeCommand;
 import nl.inzage.api.cli.SessionCoverCommand;
+import nl.inzage.api.cli.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,10 +30,16 @@ import picocli.CommandLine.Command;
             AskCommand.class,
             SampleCommand.class,
             RebuildCommand.class,
+            CheckCommand.class,
+            ReplayCommand.class,
             SessionCoverCommand.class,
             EndingsCommand.class,
             ReportCommand.class,
-            ListCommand.class
+            ListCommand.class,
+            ExportCommand.class,
+            VerifyCommand.class,
+            RotateKeyCommand.class,
+            ReadingsCommand.class
         })
 public final class Inzage {
 
@@ -35,17 +47,23 @@ public final class Inzage {
 
     /** Runs a command; without one it serves. */
     public static void main(String[] arguments) {
-        var line = new CommandLine(new Inzage());
-        line.setExecutionExceptionHandler((e, command, result) -> {
-            command.getErr().println(e.getMessage() == null ? e.toString() : e.getMessage());
-            return 2;
-        });
+        var line = commandLine();
         var named = arguments.length == 0 || (arguments[0].startsWith("--") && !isOwn(arguments[0]));
         var given = named ? prepend(arguments) : arguments;
         var code = line.execute(given);
         if (code != ServeCommand.SERVING) {
             System.exit(code);
         }
+    }
+
+    /** Every command; what none of them expects is said in a line and ends with 2. */
+    static CommandLine commandLine() {
+        var line = new CommandLine(new Inzage());
+        line.setExecutionExceptionHandler((e, command, result) -> {
+            command.getErr().println(e.getMessage() == null ? e.toString() : e.getMessage());
+            return 2;
+        });
+        return line;
     }
 
     private static boolean isOwn(String option) {

@@ -3,7 +3,6 @@ package nl.inzage.api;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
 
 /** A command of the program, run inside of the tests: how it ended and what it said. */
 record Commanded(int exit, String out, String err) {
@@ -17,7 +16,7 @@ record Commanded(int exit, String out, String err) {
                 var toErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
             System.setOut(toOut);
             System.setErr(toErr);
-            var exit = new CommandLine(Inzage.class).execute(arguments);
+            var exit = Inzage.commandLine().execute(arguments);
             return new Commanded(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(realOut);

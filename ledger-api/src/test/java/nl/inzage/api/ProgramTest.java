@@ -52,7 +52,22 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "load", "ask", "sample", "rebuild", "session-cover", "endings", "list"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "load",
+                "ask",
+                "sample",
+                "rebuild",
+                "check",
+                "replay",
+                "session-cover",
+                "endings",
+                "list",
+                "export",
+                "verify",
+                "rotate-key"
+            })
     void each_command_says_how_it_is_used(String command) {
         var help = Commanded.run(command, "--help");
         assertThat(help.exit()).isZero();

@@ -33,6 +33,7 @@ class ProofsTest {
         var ledger = RunningLedger.demonstration("--inzage.expiry-seconds=0");
         ledger.record(Story.all());
         running = ledger;
+        ledger.signed();
         leaves = Requests.send(ledger, "/entries?after=0", request -> request.header("Accept", "application/x-ndjson"))
                 .body()
                 .lines()

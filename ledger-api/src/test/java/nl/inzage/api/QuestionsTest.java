@@ -246,6 +246,7 @@ class QuestionsTest {
             var less = ledger().ask("/exposures", with(query, "vendors", scope));
             paths += withoutPaths(whole);
             assertThat(withoutPaths(less)).isZero();
+            Stream.of(whole, less).forEach(answer -> ((ObjectNode) answer.get("question")).remove("detail"));
             assertThat(less).as("at %s", moment).isEqualTo(whole);
         }
         // Servers of the police alone have no paths.

@@ -2,6 +2,7 @@ package nl.inzage.api;
 
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 import nl.inzage.api.database.OperatedDatabase;
 import nl.inzage.api.wiring.InzageApplication;
 import nl.inzage.core.store.PostgresForTests;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -40,6 +43,7 @@ public final class RunningLedger implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path data;
     private final ConfigurableApplicationContext context;
+    private final PGSimpleDataSource superuser;
     private final String url;
     private final Map<Long, String> labels = new HashMap<>();
 
@@ -47,13 +51,24 @@ public final class RunningLedger implements AutoCloseable {
         this.data = data;
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--inzage.data=" + data, "--server.port=0"));
-        if (!System.getProperty("ledger.test.db", "embedded").equals("embedded")) {
-            all.addAll(
-                    OperatedDatabase.withRoles(PostgresForTests.emptyDatabase()).arguments());
+        var prepared = System.getProperty("ledger.test.db", "embedded").equals("embedded")
+                ? null
+                : OperatedDatabase.withRoles(PostgresForTests.emptyDatabase());
+        if (prepared != null) {
+            all.addAll(prepared.arguments());
         }
         this.context = new SpringApplication(InzageApplication.class).run(all.toArray(String[]::new));
+        this.superuser = prepared == null ? superuser(bean(HikariDataSource.class)) : prepared.superuser();
         this.url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/api/v1";
         await().atMost(Duration.ofSeconds(30)).until(() -> get("/health/ready").statusCode() == 200);
+    }
+
+    private static PGSimpleDataSource superuser(HikariDataSource pool) {
+        var superuser = new PGSimpleDataSource();
+        superuser.setUrl(pool.getJdbcUrl());
+        superuser.setUser("postgres");
+        superuser.setPassword(pool.getPassword());
+        return superuser;
     }
 
     /** A new ledger that is told its times. */
@@ -83,6 +98,26 @@ public final class RunningLedger implements AutoCloseable {
     /** Where the interface begins. */
     public String url() {
         return url;
+    }
+
+    /** Runs SQL behind the program's back, as somebody whom no right and no trigger stops. */
+    public void asSuperuser(String sql) {
+        PostgresForTests.execute(superuser, sql);
+    }
+
+    /** The texts that a superuser's question to the database gives. */
+    public List<String> askedAsSuperuser(String sql) {
+        try (var connection = superuser.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A bean of the running program, for what cannot be seen from outside. */
@@ -125,6 +160,14 @@ public final class RunningLedger implements AutoCloseable {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             var health = ask("/health/ready");
             return health.path("views").asLong() == health.path("head").asLong();
+        });
+    }
+
+    /** Waits until a checkpoint covers all that was recorded. */
+    public void signed() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            var health = ask("/health/ready");
+            return health.path("signed").asLong() == health.path("head").asLong();
         });
     }
 

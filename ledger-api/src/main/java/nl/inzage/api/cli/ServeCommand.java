@@ -41,6 +41,28 @@ public final class ServeCommand implements Callable<Integer> {
                     + " says it, and without that it is the same as the other")
     private @Nullable Path migratorPasswordFile;
 
+    @Option(
+            names = "--signing-key-file",
+            description = "the file with the key that signs checkpoints, which several nodes on one database share;"
+                    + " without it keys/ledger.key in the data directory")
+    private @Nullable Path signingKeyFile;
+
+    @Option(
+            names = "--readings-key-file",
+            description = "the same for the reading log; without it keys/readings.key in the data directory")
+    private @Nullable Path readingsKeyFile;
+
+    @Option(
+            names = "--checkpoint-file",
+            description = "where this node remembers the last checkpoint; without it checkpoints/ledger in the data"
+                    + " directory. Elsewhere, it also finds that an older copy of the whole directory was put back")
+    private @Nullable Path checkpointFile;
+
+    @Option(
+            names = "--replace-signing-key",
+            description = "the key that the ledger named is lost: make another, and record that it signs from now on")
+    private boolean replaceSigningKey;
+
     @Option(names = "--port", defaultValue = "8080", description = "the port (default: ${DEFAULT-VALUE})")
     private int port;
 
@@ -73,12 +95,22 @@ public final class ServeCommand implements Callable<Integer> {
                 "server.port", port,
                 "server.address", bind,
                 "inzage.demonstration", demonstration || demo,
-                "inzage.demo", demo));
+                "inzage.demo", demo,
+                "inzage.replace-signing-key", replaceSigningKey));
         if (databaseUrl != null) {
             properties.put("inzage.database-url", databaseUrl);
         }
         if (passwordFile != null) {
             properties.put("inzage.database-password-file", passwordFile);
+        }
+        if (checkpointFile != null) {
+            properties.put("inzage.checkpoint-file", checkpointFile);
+        }
+        if (signingKeyFile != null) {
+            properties.put("inzage.signing-key-file", signingKeyFile);
+        }
+        if (readingsKeyFile != null) {
+            properties.put("inzage.readings-key-file", readingsKeyFile);
         }
         if (migratorPasswordFile != null) {
             properties.put("inzage.migrator-password-file", migratorPasswordFile);

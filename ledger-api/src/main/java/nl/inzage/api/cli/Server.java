@@ -28,20 +28,27 @@ final class Server {
 
     HttpResponse<String> get(String path, Map<String, @Nullable String> query)
             throws IOException, InterruptedException {
+        return send(request(path, query), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The same, for an answer that may be longer than memory. */
+    HttpResponse<InputStream> stream(String path, Map<String, @Nullable String> query)
+            throws IOException, InterruptedException {
+        return send(request(path, query), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest request(String path, Map<String, @Nullable String> query) {
         var parameters = query.entrySet().stream()
                 .filter(entry -> entry.getValue() != null)
                 .map(entry -> entry.getKey() + "="
                         + URLEncoder.encode(String.valueOf(entry.getValue()), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(
-                HttpRequest.newBuilder(URI.create(url + path + "?" + parameters))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return request(path + "?" + parameters).build();
     }
 
     HttpResponse<InputStream> post(String path, String body) throws IOException, InterruptedException {
         return send(
-                HttpRequest.newBuilder(URI.create(url + path))
+                request(path)
                         .header("Content-Type", "application/x-ndjson")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
@@ -50,11 +57,16 @@ final class Server {
 
     HttpResponse<String> postJson(String path, String body) throws IOException, InterruptedException {
         return send(
-                HttpRequest.newBuilder(URI.create(url + path))
+                request(path)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A request that says who asks, for the reading log. */
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).header("Inzage-Client", "cli");
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Moments;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.api.security.Caller;
 import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.correction.Correction.FactRetracted;
 import nl.inzage.core.fact.Circumstances;
@@ -25,6 +26,7 @@ import nl.inzage.core.fact.Statement;
 import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.Founded;
 import nl.inzage.core.store.IdempotencyKey;
+import nl.inzage.core.store.LedgerFact;
 import nl.inzage.core.store.MalformedPayload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +53,7 @@ record Command(
     private static final int MOST_CHARACTERS = 500;
 
     /** Until identities come, everyone on this machine is one client. */
-    static final String CLIENT = "local";
+    static final String CLIENT = Caller.LOCAL;
 
     private static final FactCodec CODEC = FactCodec.standard();
     private static final Set<String> CIRCUMSTANCES = Set.of(
@@ -271,8 +273,8 @@ record Command(
             throw Problem.field(Code.INVALID, record, "name what to set right in one way: " + event + " or " + record);
         }
         var target = named(fields, event, record, entries);
-        if (target.fact() instanceof Founded) {
-            throw Problem.field(Code.OTHER_TYPE, event, "that a ledger was founded stays as it is");
+        if (target.fact() instanceof Founded || target.fact() instanceof LedgerFact) {
+            throw Problem.field(Code.OTHER_TYPE, event, "what a ledger says of itself stays as it is");
         }
         return target;
     }

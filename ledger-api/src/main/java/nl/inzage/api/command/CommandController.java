@@ -99,13 +99,26 @@ class CommandController {
         }
     }
 
+    /** With where its proof is to be had, which completes the receipt once a checkpoint covers the entry. */
+    private static Map<String, Object> entry(Receipt.Line entry) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("position", entry.position());
+        line.put("eventId", entry.eventId());
+        line.put("type", entry.type());
+        line.put("leafHash", entry.leafHash());
+        line.put("proof", "/api/v1/entries/%d/proof".formatted(entry.position()));
+        return line;
+    }
+
     private Map<String, Object> body(Registrar.Outcome outcome, Receipt receipt, Duration patience) {
         var body = new LinkedHashMap<String, Object>();
         body.put("stream", receipt.stream());
         body.put("version", receipt.version());
         body.put("position", receipt.position());
         body.put("recordedAt", receipt.recordedAt());
-        body.put("entries", receipt.entries());
+        body.put(
+                "entries",
+                receipt.entries().stream().map(CommandController::entry).toList());
         body.put("warnings", warnings(outcome, patience));
         return body;
     }

@@ -2,19 +2,14 @@ package nl.inzage.api.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,15 +39,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static EmbeddedDatabase start(Path data) throws IOException, SQLException {
         // Readable by nobody else: it holds the list of vendors and the keys.
-        var privately = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        Files.createDirectories(data.toAbsolutePath().getParent());
-        if (!Files.exists(data)) {
-            Files.createDirectory(data, privately);
-        }
         var keys = data.resolve("keys");
-        if (!Files.exists(keys)) {
-            Files.createDirectory(keys, privately);
-        }
+        DurableFile.makeDirectory(keys);
         var password = password(keys.resolve("database-password"));
         var directory = data.resolve("postgres").toAbsolutePath();
         stopOrphan(directory);
@@ -82,6 +70,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .start();
             var database = new EmbeddedDatabase(server, password, directory);
             try {
+                DurableFile.flushDirectory(data);
                 database.prepare();
                 return database;
             } catch (IOException | SQLException | RuntimeException e) {
@@ -96,27 +85,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Readable by nobody else: there lie the list of vendors and the keys. It is there after a power cut too. */
     private static String password(Path file) throws IOException {
         if (!Files.exists(file)) {
             var bytes = new byte[24];
             new SecureRandom().nextBytes(bytes);
-            // Written beside its place and moved there, so that a program killed meanwhile leaves no empty password.
-            var draft = file.resolveSibling(file.getFileName() + ".new");
-            Files.deleteIfExists(draft);
-            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-            // And flushed, the name too: after a power cut it would be empty, and the ledger shut for good.
-            flush(draft, StandardOpenOption.WRITE);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            flush(Objects.requireNonNull(file.toAbsolutePath().getParent()), StandardOpenOption.READ);
+            DurableFile.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         }
         return Files.readString(file).strip();
-    }
-
-    private static void flush(Path path, StandardOpenOption access) throws IOException {
-        try (var channel = FileChannel.open(path, access)) {
-            channel.force(true);
-        }
     }
 
     /** After a hard kill of the program its server lives on and would keep the next one from starting. */

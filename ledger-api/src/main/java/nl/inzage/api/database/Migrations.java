@@ -7,9 +7,9 @@ public final class Migrations {
 
     private Migrations() {}
 
-    /** Migrates the ledger and the state of the views. */
+    /** Migrates the ledger, the reading log and the state of the views. */
     public static void run(String url, String migrator, String password) {
-        for (var part : new String[] {"ledger", "views"}) {
+        for (var part : new String[] {"ledger", "readings", "views"}) {
             Flyway.configure()
                     .dataSource(url, migrator, password)
                     .initSql("SET ROLE inzage_owner")

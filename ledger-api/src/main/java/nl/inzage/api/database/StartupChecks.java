@@ -64,7 +64,7 @@ public final class StartupChecks {
         return faults;
     }
 
-    /** What the program's role could do to the ledger, by itself or as a role that it may become. */
+    /** What the program's role could do to the logs, by itself or as a role that it may become. */
     private static List<String> role(Connection connection) throws SQLException {
         var superuser = texts(connection, """
                 SELECT format('%I is superuser or may become one (%I), and nothing stops a superuser;'
@@ -80,7 +80,7 @@ public final class StartupChecks {
                     current_user, p.privilege, string_agg(DISTINCT c.oid::regclass::text, ', '),
                     string_agg(DISTINCT r.rolname, ', '))
                 FROM pg_class c
-                JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'ledger'
+                JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname IN ('ledger', 'readings')
                 CROSS JOIN (VALUES ('UPDATE'), ('DELETE'), ('TRUNCATE')) p (privilege)
                 JOIN pg_roles r ON pg_has_role(current_user, r.oid, 'MEMBER')
                     AND NOT pg_has_role(r.oid, c.relowner, 'USAGE') -- the owner is told below
@@ -94,26 +94,27 @@ public final class StartupChecks {
                     current_user, string_agg(o.what, ', ' ORDER BY o.what), string_agg(DISTINCT r.rolname, ', '))
                 FROM (
                     SELECT c.oid::regclass::text AS what, c.relowner AS owner FROM pg_class c
-                    JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'ledger' WHERE c.relkind IN ('r', 'p')
-                    UNION ALL SELECT 'schema ledger', nspowner FROM pg_namespace WHERE nspname = 'ledger') o
+                    JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname IN ('ledger', 'readings') WHERE c.relkind IN ('r', 'p')
+                    UNION ALL SELECT 'schema ' || nspname, nspowner FROM pg_namespace
+                    WHERE nspname IN ('ledger', 'readings')) o
                 JOIN pg_roles r ON r.oid = o.owner
                 WHERE pg_has_role(current_user, r.oid, 'MEMBER') HAVING count(*) > 0"""));
         return faults;
     }
 
-    /** The second of the two things that keep the ledger append-only. */
+    /** The second of the two things that keep the logs append-only. */
     private static List<String> triggers(Connection connection) throws SQLException {
         return texts(connection, """
                 SELECT format('%1$s has no trigger that always refuses UPDATE, DELETE and TRUNCATE; somebody disabled or'
                            || ' dropped append_only: find out who, then ALTER TABLE %1$s ENABLE ALWAYS TRIGGER append_only',
                     c.oid::regclass)
-                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'ledger'
+                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname IN ('ledger', 'readings')
                 WHERE c.relkind IN ('r', 'p') AND NOT EXISTS (
                     SELECT FROM pg_trigger t
                     WHERE t.tgrelid = c.oid AND t.tgname = 'append_only' AND t.tgenabled = 'A'
-                    AND t.tgfoid = to_regproc('ledger.refuse')
+                    AND t.tgfoid = to_regproc(n.nspname || '.refuse')
                     AND t.tgtype & 1 = 0 AND t.tgtype & 58 = 58) -- a statement; before delete, update, truncate
-                ORDER BY c.relname""");
+                ORDER BY n.nspname, c.relname""");
     }
 
     /** What a careful operator would have done, and the ledger can do without. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Moments;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.api.reading.Understood;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
@@ -45,16 +46,33 @@ public final class Asking {
                     field,
                     "nobody knows yet who will be able to see; ask about now or before");
         }
+        Understood.moment(field, at);
         return at;
     }
 
     /** The moment that is asked about; now if none is said. */
     public Instant atOrNow(@Nullable String text) {
-        return text == null ? clock.instant().truncatedTo(ChronoUnit.MICROS) : at("at", text);
+        if (text != null) {
+            return at("at", text);
+        }
+        var now = now();
+        Understood.moment("at", now);
+        return now;
+    }
+
+    /** The present moment, which nobody asked about. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The position that a knowledge moment covers: an instant, {@code position:N}, or the head. */
     public long position(String field, @Nullable String text) {
+        var position = covered(field, text);
+        Understood.position(field, position);
+        return position;
+    }
+
+    private long covered(String field, @Nullable String text) {
         var head = ledger.head().position();
         if (text == null) {
             return head;

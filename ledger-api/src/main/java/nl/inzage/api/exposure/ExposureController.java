@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,10 +17,8 @@ import java.util.function.UnaryOperator;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.exposure.Answer;
-import nl.inzage.core.exposure.Catalogue;
 import nl.inzage.core.exposure.Question;
 import nl.inzage.core.exposure.Reach;
-import nl.inzage.core.exposure.Rule;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
@@ -74,7 +71,7 @@ class ExposureController {
         var question = question(at, vendor, server, dataset, detail);
         var position = asking.position("knownAt", knownAt);
         var answer = asking.within(Asking.patience(prefer), position, known -> views.answer(question, known));
-        var body = json(question, position, answer.orElse(null));
+        var body = AnswerText.of(question, known(position), answer.orElse(null));
         return ResponseEntity.ok()
                 .eTag('"' + hash(body) + '"')
                 .contentType(MediaType.APPLICATION_JSON)
@@ -110,7 +107,7 @@ class ExposureController {
         var body = json.createObjectNode();
         body.put("from", begin.toString());
         body.put("until", end.toString());
-        envelope(body, position, periods.isPresent() && sighted.isPresent());
+        known(position).into(body, periods.isPresent() && sighted.isPresent());
         var vendors = body.putArray("vendors");
         for (var one : periods.orElseGet(List::of)) {
             ObjectNode node = json.valueToTree(one);
@@ -154,7 +151,7 @@ class ExposureController {
         body.put("at", question.at().toString());
         body.put("knownBefore", "position:" + earlier);
         body.put("knownAt", "position:" + later);
-        envelope(body, later, before.isPresent() && after.isPresent());
+        known(later).into(body, before.isPresent() && after.isPresent());
         var changes = body.putArray("changes");
         if (before.isPresent() && after.isPresent()) {
             changes(before.get(), after.get(), earlier, changes);
@@ -281,50 +278,9 @@ class ExposureController {
         }
     }
 
-    private void envelope(ObjectNode body, long position, boolean complete) {
-        body.put("position", position);
-        body.put("recordedThrough", recordedThrough(position));
-        body.put("complete", complete);
-        if (!complete) {
-            body.put("why", "the views have not reached this position yet; ask again");
-        }
-        body.put("rule", Rule.VERSION);
-        body.put("catalogue", Catalogue.VERSION);
-        body.put("demonstration", ledger.kind() == LedgerKind.DEMONSTRATION);
-    }
-
-    private @Nullable String recordedThrough(long position) {
-        return ledger.recordedAt(position).map(Instant::toString).orElse(null);
-    }
-
-    private String json(Question question, long position, @Nullable Answer answer) {
-        var body = json.createObjectNode();
-        var asked = body.putObject("question");
-        asked.put("at", question.at().toString());
-        asked.put("knownAt", "position:" + position);
-        put(asked, "vendor", question.vendor());
-        put(asked, "server", question.server());
-        put(asked, "dataset", question.dataset());
-        envelope(body, position, answer != null);
-        var known = answer == null ? Answer.NOTHING : answer;
-        body.putPOJO("exposures", known.exposures());
-        body.putPOJO("excluded", known.excluded());
-        body.putPOJO("withoutOperationalData", known.withoutOperationalData());
-        body.putPOJO("corrected", known.corrected());
-        var coverage = body.putObject("coverage");
-        coverage.putPOJO("notCovered", known.notCovered());
-        coverage.putPOJO("gaps", known.gaps());
-        body.putPOJO("ended", known.ended());
-        var withheld = body.putObject("withheld");
-        withheld.put("items", 0);
-        withheld.putArray("rules");
-        return json.writeValueAsString(body);
-    }
-
-    private static void put(ObjectNode node, String field, nl.inzage.core.identity.@Nullable Id id) {
-        if (id != null) {
-            node.put(field, id.value());
-        }
+    private AnswerText.Known known(long position) {
+        return new AnswerText.Known(
+                position, ledger.recordedAt(position).orElse(null), ledger.kind() == LedgerKind.DEMONSTRATION);
     }
 
     private static String hash(String body) {

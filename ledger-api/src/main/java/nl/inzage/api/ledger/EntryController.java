@@ -8,15 +8,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.api.reading.Readings;
+import nl.inzage.api.signing.Signer;
+import nl.inzage.core.log.Checkpoint;
 import nl.inzage.core.store.Ledger;
-import nl.inzage.core.store.LedgerKind;
-import nl.inzage.core.store.StoredEntry;
 import nl.inzage.projections.windows.Projector;
 import nl.inzage.projections.windows.RebuildRunning;
 import org.axonframework.eventhandling.TrackingEventProcessor;
@@ -35,67 +35,45 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1")
 class EntryController {
 
-    private static final int MOST = 500;
-    private static final int STREAMED_AT_ONCE = 1_000;
     private static final long MOST_LAG = 5_000;
     private static final Duration MOST_STILL = Duration.ofSeconds(15);
 
     private final Ledger ledger;
     private final Projector projector;
     private final TrackingEventProcessor processor;
+    private final Signer signer;
     private final Clock clock;
-    private final JsonMapper json;
+    private final Pages pages;
+    private final Readings readings;
     private Still still = new Still(-1, Instant.EPOCH);
 
     EntryController(
-            Ledger ledger, Projector projector, TrackingEventProcessor processor, Clock clock, JsonMapper json) {
+            Ledger ledger,
+            Readings readings,
+            Projector projector,
+            TrackingEventProcessor processor,
+            Signer signer,
+            Clock clock,
+            JsonMapper json) {
         this.ledger = ledger;
         this.projector = projector;
         this.processor = processor;
+        this.signer = signer;
         this.clock = clock;
-        this.json = json;
+        this.pages = new Pages(ledger, "/api/v1/entries", json);
+        this.readings = readings;
     }
 
     @GetMapping(path = "/entries", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> page(
             @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.field(Code.INVALID, "limit", "from 1 to " + MOST);
-        }
-        var page = ledger.page(after, limit);
-        var body = new LinkedHashMap<String, Object>();
-        body.put("demonstration", ledger.kind() == LedgerKind.DEMONSTRATION);
-        body.put("items", page.stream().map(this::item).toList());
-        var answer = ResponseEntity.ok();
-        if (page.size() == limit) {
-            var last = page.getLast().position();
-            body.put("next", last);
-            answer = answer.header("Link", "</api/v1/entries?after=%d&limit=%d>; rel=\"next\"".formatted(last, limit));
-        }
-        return answer.body(body);
-    }
-
-    private Map<String, Object> item(StoredEntry entry) {
-        var item = new LinkedHashMap<String, Object>();
-        item.put("leafHash", HexFormat.of().formatHex(entry.leafHash()));
-        item.put("entry", json.readTree(entry.bytes()));
-        return item;
+        return pages.page(after, limit);
     }
 
     /** A line is an entry's bytes. */
     @GetMapping(path = "/entries", produces = MediaType.APPLICATION_NDJSON_VALUE)
     void stream(@RequestParam(defaultValue = "0") long after, HttpServletResponse response) throws IOException {
-        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-        var out = response.getOutputStream();
-        var at = after;
-        for (var page = ledger.page(at, STREAMED_AT_ONCE); !page.isEmpty(); page = ledger.page(at, STREAMED_AT_ONCE)) {
-            for (var entry : page) {
-                out.write(entry.bytes());
-                out.write('\n');
-            }
-            at = page.getLast().position();
-        }
-        out.flush();
+        pages.stream(after, Long.MAX_VALUE, response);
     }
 
     /** Rebuilds the views beside the live ones; a line for each step, the last says done. */
@@ -143,6 +121,7 @@ class EntryController {
             body.put("head", head);
             body.put("views", position);
             body.put("following", following);
+            body.put("signed", signer.lastCheckpoint().map(Checkpoint::size).orElse(0L));
             if (!why.isEmpty()) {
                 body.put("why", why);
             }
@@ -159,6 +138,10 @@ class EntryController {
     private List<String> whyNot(long head, long position, boolean following) {
         var why = new ArrayList<String>();
         ledger.whyNotRecording().ifPresent(code -> why.add("nothing can be recorded: " + code));
+        signer.stopped().ifPresent(stopped -> why.add("nothing is signed: " + stopped.code()));
+        readings.log()
+                .whyNotRecording()
+                .ifPresent(code -> why.add("nothing is answered, since it cannot be recorded who asks: " + code));
         var name = processor.getName();
         if (!following) {
             why.add("the projection %s stopped after position %d and tries again; the log says why"

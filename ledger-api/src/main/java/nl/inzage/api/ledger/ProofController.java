@@ -5,10 +5,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.api.signing.Signer;
+import nl.inzage.core.log.Checkpoint;
 import nl.inzage.core.log.ConsistencyProof;
 import nl.inzage.core.log.InclusionProof;
+import nl.inzage.core.log.SignedNote;
 import nl.inzage.core.log.Tile;
 import nl.inzage.core.log.TreeNodes;
 import nl.inzage.core.store.Ledger;
@@ -33,33 +37,45 @@ class ProofController {
     private static final HexFormat HEX = HexFormat.of();
 
     private final Ledger ledger;
+    private final Signer signer;
 
-    ProofController(Ledger ledger) {
+    ProofController(Ledger ledger, Signer signer) {
         this.ledger = ledger;
+        this.signer = signer;
     }
 
     /**
-     * That an entry is in the tree of a size.
+     * That an entry is in the tree of a size, with the checkpoint that was signed over it.
      *
-     * @param size from the entry's position to the head, which it is when left out
+     * @param size from the entry's position to the head; left out, it is that of the last checkpoint, or the head while
+     *     the entry is not under one yet: then there is no {@code checkpoint} in the answer, and soon there will be
      */
     @GetMapping("/entries/{position}/proof")
     Map<String, Object> inclusion(@PathVariable long position, @RequestParam(required = false) @Nullable Long size) {
-        long head = ledger.head().position();
+        var note = signer.last().filter(last -> signer.stopped().isEmpty());
+        return inclusion(ledger, note, position, size);
+    }
+
+    /** The same of any log. */
+    static Map<String, Object> inclusion(Ledger log, Optional<SignedNote> note, long position, @Nullable Long size) {
+        long signed = note.map(last -> Checkpoint.parse(last.text()).size()).orElse(0L);
+        long head = size == null && position >= 1 && position <= signed
+                ? signed
+                : log.head().position();
         if (position < 1 || position > head) {
             throw new Problem(Code.NOT_FOUND, "no entry at this position", List.of());
         }
         long of = within("size", size == null ? head : size, position, head);
-        var entry = ledger.page(position - 1, 1).getFirst();
-        return ledger.tree(nodes -> {
+        return log.tree(nodes -> {
             var proof = InclusionProof.of(position - 1, of, nodes);
             var body = new LinkedHashMap<String, Object>();
             body.put("position", position);
             body.put("leafIndex", position - 1);
-            body.put("leafHash", HEX.formatHex(entry.leafHash()));
+            body.put("leafHash", HEX.formatHex(nodes.hash(0, position - 1)));
             body.put("size", of);
             body.put("root", HEX.formatHex(nodes.range(0, of)));
             body.put("path", proof.path().stream().map(HEX::formatHex).toList());
+            note.filter(last -> of == signed).ifPresent(last -> body.put("checkpoint", last.toString()));
             return body;
         });
     }
@@ -89,39 +105,48 @@ class ProofController {
         return size;
     }
 
-    /** The hashes of a tile one after another, or of a bundle the entries, each after its length in two bytes. */
+    /** The hashes of a tile one after another. */
     @GetMapping(path = "/tile/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    ResponseEntity<byte[]> tile(@PathVariable String path) {
+    ResponseEntity<byte[]> hashes(@PathVariable String path) {
         var tile = parse("tile" + path);
-        if (!tile.isWithin(ledger.head().position())) {
-            throw new Problem(Code.NOT_FOUND, "the ledger has not grown to this tile", List.of());
+        if (tile.level() == Tile.ENTRIES) {
+            throw new Problem(Code.NOT_FOUND, "bundles of entries have a path of their own", List.of());
         }
-        // What is below the head never changes.
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(java.time.Duration.ofDays(365))
-                        .cachePrivate()
-                        .immutable())
-                .body(
-                        tile.level() == Tile.ENTRIES
-                                ? entries(tile)
-                                : ledger.tree((TreeNodes nodes) -> tile.content(nodes)));
+        return kept(ledger.tree((TreeNodes nodes) -> tile.content(nodes)));
     }
 
-    private static Tile parse(String path) {
-        try {
-            return Tile.parse(path);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(Code.NOT_FOUND, "no tile has this path", List.of());
-        }
-    }
-
-    private byte[] entries(Tile tile) {
+    /** The entries of a bundle, each after its length in two bytes. */
+    @GetMapping(path = "/tile/entries/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<byte[]> entries(@PathVariable String path) {
+        var tile = parse("tile/entries" + path);
         var out = new ByteArrayOutputStream();
         for (var entry : ledger.page(tile.index() * Tile.FULL, tile.width())) {
             out.write(entry.bytes().length >>> Byte.SIZE);
             out.write(entry.bytes().length);
             out.writeBytes(entry.bytes());
         }
-        return out.toByteArray();
+        return kept(out.toByteArray());
+    }
+
+    /** What is below the head never changes. */
+    private static ResponseEntity<byte[]> kept(byte[] content) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(java.time.Duration.ofDays(365))
+                        .cachePrivate()
+                        .immutable())
+                .body(content);
+    }
+
+    /** The tile of a path, to which the ledger has grown. */
+    private Tile parse(String path) {
+        try {
+            var tile = Tile.parse(path);
+            if (tile.isWithin(ledger.head().position())) {
+                return tile;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Problem(Code.NOT_FOUND, "no tile has this path", List.of());
+        }
+        throw new Problem(Code.NOT_FOUND, "the ledger has not grown to this tile", List.of());
     }
 }

@@ -110,7 +110,7 @@ class Counting {
 
     /** What those inside are told. */
     List<Internal> inside(Inquiry inquiry, ReportPeriod asked, long position, Duration patience) throws SQLException {
-        if (asked.until().isAfter(asking.atOrNow(null))) {
+        if (asked.until().isAfter(asking.now())) {
             throw notOver(asked, "is not over");
         }
         var counts = counts(inquiry, position, patience);

@@ -10,6 +10,7 @@ import nl.inzage.api.command.Registrar;
 import nl.inzage.api.exposure.Asking;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.api.reading.Understood;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.identity.ReportId;
 import nl.inzage.core.oversight.ReportFact.ReportFrozen;
@@ -60,6 +61,7 @@ class ReportController {
             throws SQLException {
         var id = id(wanted.reportId() == null ? UUID.randomUUID().toString() : wanted.reportId());
         var asked = Asked.read(wanted.question(), wanted.period(), wanted.level());
+        Understood.parameter("query", asked.query());
         var body = bodies.answer(asked, null, Asking.patience(prefer));
         var receipt = registrar.freeze(
                 new ReportFrozen(

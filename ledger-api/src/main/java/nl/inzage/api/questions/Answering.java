@@ -85,7 +85,7 @@ class Answering {
 
     /** The period that is asked about, up to now if no end is said. */
     Period period(@Nullable String from, @Nullable String until) {
-        return period(asking.at("from", from), until == null ? asking.atOrNow(null) : asking.at("until", until));
+        return period(asking.at("from", from), until == null ? asking.now() : asking.at("until", until));
     }
 
     static Period period(Instant from, Instant until) {

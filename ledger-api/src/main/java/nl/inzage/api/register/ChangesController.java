@@ -7,7 +7,6 @@ import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.correction.Correction;
 import nl.inzage.core.fact.Recorded;
-import nl.inzage.core.store.Founded;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
 import nl.inzage.core.store.StoredEntry;
@@ -81,7 +80,7 @@ class ChangesController {
         words.put("kind", slash < 0 ? stream : stream.substring(0, slash));
         words.put("id", slash < 0 ? "" : stream.substring(slash + 1));
         words.put("type", entry.type());
-        words.put("text", entry.fact() instanceof Founded ? "The ledger was founded" : Sentences.of(entry.fact()));
+        words.put("text", Sentences.of(entry.fact()));
         if (entry.fact() instanceof Correction correction) {
             ledger.byEventId(correction.target()).ifPresent(target -> words.put("corrects", target.position()));
         }

@@ -5,6 +5,7 @@ import nl.inzage.core.oversight.FindingFact;
 import nl.inzage.core.oversight.ReportFact;
 import nl.inzage.core.oversight.ReviewFact;
 import nl.inzage.core.oversight.RiskFact;
+import nl.inzage.core.reading.ReadingFact;
 
 /** What is checked and accounted for, in plain words. */
 final class OversightSentences {
@@ -59,6 +60,14 @@ final class OversightSentences {
     static String of(RiskFact fact) {
         return switch (fact) {
             case RiskFact.RiskAccepted f -> "Risk " + f.riskId().value() + " was accepted by " + f.by();
+        };
+    }
+
+    static String of(ReadingFact fact) {
+        return switch (fact) {
+            case ReadingFact.LedgerQueried f ->
+                "Reading " + f.readingId().value() + " asked " + f.question() + " as known at position " + f.knownAt()
+                        + " and was answered with status " + f.status();
         };
     }
 

@@ -54,6 +54,7 @@ import nl.inzage.core.person.PersonFact.ScreeningRecorded;
 import nl.inzage.core.person.PersonFact.ScreeningWithdrawn;
 import nl.inzage.core.person.PersonFact.TrainingRecorded;
 import nl.inzage.core.person.PersonFact.VendorPersonRegistered;
+import nl.inzage.core.reading.ReadingFact;
 import nl.inzage.core.server.OperatedBy;
 import nl.inzage.core.server.ServerFact;
 import nl.inzage.core.server.ServerFact.CoverageDeclared;
@@ -77,6 +78,8 @@ import nl.inzage.core.session.SessionFact.SessionReviewed;
 import nl.inzage.core.session.SessionFact.SessionStarted;
 import nl.inzage.core.session.SessionFact.UngrantedSessionReported;
 import nl.inzage.core.shield.ShieldFact;
+import nl.inzage.core.store.Founded;
+import nl.inzage.core.store.LedgerFact;
 import nl.inzage.core.tool.DeploymentFact;
 import nl.inzage.core.tool.ToolFact;
 import nl.inzage.core.vendor.MergeReason;
@@ -121,7 +124,10 @@ public final class Sentences {
             case FindingFact finding -> OversightSentences.of(finding);
             case RiskFact risk -> OversightSentences.of(risk);
             case ReportFact report -> OversightSentences.of(report);
+            case ReadingFact reading -> OversightSentences.of(reading);
             case Correction correction -> of(correction);
+            case Founded __ -> "The ledger was founded";
+            case LedgerFact.SigningKeyChanged f -> "Another key signs for the ledger " + f.ledger() + " from here on";
             default -> throw new IllegalArgumentException("no words for " + fact.getClass());
         };
     }

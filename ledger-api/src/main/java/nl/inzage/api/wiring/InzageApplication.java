@@ -19,14 +19,18 @@ import nl.inzage.api.database.Migrations;
 import nl.inzage.api.database.Passwords;
 import nl.inzage.api.database.StartupChecks;
 import nl.inzage.api.exposure.Asking;
+import nl.inzage.api.exposure.Words;
+import nl.inzage.api.reading.Readings;
+import nl.inzage.api.signing.KeyFile;
+import nl.inzage.api.signing.Remembered;
+import nl.inzage.api.signing.Signer;
 import nl.inzage.api.story.Story;
 import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.correction.Correction.FactRetracted;
-import nl.inzage.core.exposure.Reason;
 import nl.inzage.core.fact.Recorded;
-import nl.inzage.core.identity.Id;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
+import nl.inzage.core.store.Log;
 import nl.inzage.core.store.StoredEntry;
 import nl.inzage.projections.windows.Endings;
 import nl.inzage.projections.windows.Entries;
@@ -42,11 +46,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonModule;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.module.SimpleModule;
 
 /** The one place where the parts are put together. */
 @Configuration
@@ -56,6 +56,12 @@ public class InzageApplication {
 
     /** The number of the lease under which one node notices what expired. */
     private static final long EXPIRY = 0x696e_7a65_7870L;
+
+    /** The number of the lease under which one node signs. */
+    private static final long SIGNING = 0x696e_7a73_6967L;
+
+    /** The number of the lease under which one node signs the checkpoints of the reading log. */
+    private static final long SIGNING_READINGS = 0x696e_7a73_6968L;
 
     /** A database that is there, migrated and found fit. */
     record Database(String url, String user, String password) {}
@@ -126,11 +132,46 @@ public class InzageApplication {
     }
 
     @Bean
+    KeyFile signingKey(
+            @Value("${inzage.data:./inzage-data}") String data, @Value("${inzage.signing-key-file:}") String file) {
+        return new KeyFile(file.isEmpty() ? Path.of(data, "keys", "ledger.key") : Path.of(file));
+    }
+
+    @Bean
     Ledger ledger(
             Database database,
             HikariDataSource pool,
             Clock clock,
-            @Value("${inzage.demonstration:false}") boolean demonstration) {
+            KeyFile signingKey,
+            @Value("${inzage.demonstration:false}") boolean demonstration)
+            throws IOException {
+        var ledger = new Ledger(own(database), pool, clock, new SecureRandom(), UUID::randomUUID);
+        var kind = demonstration ? LedgerKind.DEMONSTRATION : LedgerKind.REAL;
+        Signer.found(ledger, kind, signingKey, UUID::randomUUID);
+        return ledger;
+    }
+
+    @Bean
+    Readings readings(
+            Database database,
+            HikariDataSource pool,
+            Clock clock,
+            Ledger ledger,
+            @Value("${inzage.data:./inzage-data}") String data,
+            @Value("${inzage.readings-key-file:}") String file,
+            @Value("${inzage.replace-signing-key:false}") boolean replaceKey)
+            throws IOException {
+        var key = new KeyFile(file.isEmpty() ? Path.of(data, "keys", "readings.key") : Path.of(file));
+        var log = new Ledger(Log.READINGS, own(database), pool, clock, new SecureRandom(), UUID::randomUUID);
+        Signer.found(log, ledger.kind(), key, UUID::randomUUID);
+        var remembered = new Remembered(Path.of(data, "checkpoints", "readings"));
+        var signer = Signer.open(log, key, replaceKey, remembered, new Lease(pool, SIGNING_READINGS));
+        signer.start();
+        return new Readings(log, signer, clock, UUID::randomUUID);
+    }
+
+    /** The connections that a log keeps for itself. */
+    private static PGSimpleDataSource own(Database database) {
         var own = new PGSimpleDataSource();
         own.setUrl(database.url());
         own.setUser(database.user());
@@ -138,9 +179,20 @@ public class InzageApplication {
         own.setConnectTimeout(5);
         own.setSocketTimeout(20);
         own.setTcpKeepAlive(true);
-        var ledger = new Ledger(own, pool, clock, new SecureRandom(), UUID::randomUUID);
-        var unused = ledger.found(demonstration ? LedgerKind.DEMONSTRATION : LedgerKind.REAL);
-        return ledger;
+        return own;
+    }
+
+    @Bean(initMethod = "start")
+    Signer signer(
+            Ledger ledger,
+            KeyFile signingKey,
+            HikariDataSource pool,
+            @Value("${inzage.data:./inzage-data}") String data,
+            @Value("${inzage.checkpoint-file:}") String checkpoint,
+            @Value("${inzage.replace-signing-key:false}") boolean replaceKey)
+            throws IOException {
+        var file = checkpoint.isEmpty() ? Path.of(data, "checkpoints", "ledger") : Path.of(checkpoint);
+        return Signer.open(ledger, signingKey, replaceKey, new Remembered(file), new Lease(pool, SIGNING));
     }
 
     @Bean
@@ -217,26 +269,8 @@ public class InzageApplication {
         return watch;
     }
 
-    /** Ids as plain texts, and each reason with its words. */
     @Bean
     JacksonModule words() {
-        return new SimpleModule()
-                .addSerializer(Id.class, new ValueSerializer<>() {
-                    @Override
-                    public void serialize(Id id, JsonGenerator json, SerializationContext context) {
-                        json.writeString(id.value());
-                    }
-                })
-                .addSerializer(Reason.class, new ValueSerializer<>() {
-                    @Override
-                    public void serialize(Reason reason, JsonGenerator json, SerializationContext context) {
-                        json.writeStartObject();
-                        json.writeStringProperty("code", reason.code().name());
-                        json.writeStringProperty("text", reason.code().text());
-                        json.writeName("entries");
-                        json.writePOJO(reason.entries());
-                        json.writeEndObject();
-                    }
-                });
+        return Words.module();
     }
 }

@@ -11,22 +11,29 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import nl.inzage.core.store.Log;
 import nl.inzage.core.store.PostgresForTests;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 
-/** The ledger is append-only twice: by what each role may do, and by triggers that stop even the owner. */
+/**
+ * The ledger and the reading log are append-only twice: by what each role may do, and by triggers that stop even the
+ * owner.
+ */
 class AppendOnlyTest {
 
     private static final OperatedDatabase DATABASE = OperatedDatabase.prepared(PostgresForTests.emptyDatabase());
-    private static final List<String> TABLES =
-            List.of("ledger.entries", "ledger.heads", "ledger.receipts", "ledger.tile_roots");
+    private static final List<String> TABLES = Stream.of(Log.values())
+            .flatMap(log -> Stream.of("checkpoints", "entries", "heads", "receipts", "tile_roots")
+                    .map(table -> log.schema() + "." + table))
+            .toList();
     private static final String AUDITOR = "inzage_test_auditor";
 
     private static String before = "";
@@ -49,10 +56,10 @@ class AppendOnlyTest {
     }
 
     @Test
-    void these_are_all_tables_of_the_ledger() throws SQLException {
+    void these_are_all_tables_of_both_logs() throws SQLException {
         assertThat(texts(DATABASE.superuser(), """
                         SELECT oid::regclass::text FROM pg_class
-                        WHERE relnamespace = 'ledger'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1""")).isEqualTo(TABLES);
+                        WHERE relnamespace IN ('ledger'::regnamespace, 'readings'::regnamespace) AND relkind IN ('r', 'p') ORDER BY 1""")).isEqualTo(TABLES);
     }
 
     @Test
@@ -72,22 +79,29 @@ class AppendOnlyTest {
     }
 
     static Stream<String> attacks() {
-        return Stream.concat(
-                TABLES.stream().flatMap(table -> Stream.concat(changes(table), definitions(table))),
-                Stream.of(
-                        "SET session_replication_role = replica",
-                        "SET event_triggers = off",
-                        "SET ROLE inzage_owner",
-                        "SET ROLE inzage_migrator",
-                        "DROP SCHEMA ledger CASCADE",
-                        "ALTER SCHEMA ledger RENAME TO elsewhere",
-                        "CREATE TABLE ledger.more (x int)",
-                        "CREATE OR REPLACE FUNCTION ledger.refuse() RETURNS trigger LANGUAGE plpgsql"
-                                + " AS 'BEGIN RETURN NULL; END'",
-                        "DROP FUNCTION ledger.refuse() CASCADE",
-                        "ALTER FUNCTION ledger.refuse() RESET ALL",
-                        "GRANT inzage_owner TO CURRENT_USER",
-                        "ALTER ROLE CURRENT_USER SUPERUSER"));
+        return Stream.of(
+                        TABLES.stream().flatMap(table -> Stream.concat(changes(table), definitions(table))),
+                        ofEachLog(
+                                "DROP SCHEMA ledger CASCADE",
+                                "ALTER SCHEMA ledger RENAME TO elsewhere",
+                                "CREATE TABLE ledger.more (x int)",
+                                "CREATE OR REPLACE FUNCTION ledger.refuse() RETURNS trigger LANGUAGE plpgsql"
+                                        + " AS 'BEGIN RETURN NULL; END'",
+                                "DROP FUNCTION ledger.refuse() CASCADE",
+                                "ALTER FUNCTION ledger.refuse() RESET ALL"),
+                        Stream.of(
+                                "SET session_replication_role = replica",
+                                "SET event_triggers = off",
+                                "SET ROLE inzage_owner",
+                                "SET ROLE inzage_migrator",
+                                "GRANT inzage_owner TO CURRENT_USER",
+                                "ALTER ROLE CURRENT_USER SUPERUSER"))
+                .flatMap(attacks -> attacks);
+    }
+
+    private static Stream<String> ofEachLog(String... attacks) {
+        return Stream.of(Log.values())
+                .flatMap(log -> Stream.of(attacks).map(attack -> attack.replace("ledger", log.schema())));
     }
 
     static Stream<String> changes(String table) {
@@ -121,10 +135,10 @@ class AppendOnlyTest {
     }
 
     private static String firstColumn(String table) {
-        return switch (table) {
-            case "ledger.entries" -> "position";
-            case "ledger.heads" -> "size";
-            case "ledger.tile_roots" -> "level";
+        return switch (table.replaceFirst(".*\\.", "")) {
+            case "entries" -> "position";
+            case "checkpoints", "heads" -> "size";
+            case "tile_roots" -> "level";
             default -> "key_hash";
         };
     }
@@ -148,12 +162,17 @@ class AppendOnlyTest {
                 var statement = connection.createStatement()) {
             // A warning at most: what must hold is that nothing moved.
             statement.execute("GRANT ALL ON ALL TABLES IN SCHEMA ledger TO CURRENT_USER");
+            statement.execute("GRANT ALL ON ALL TABLES IN SCHEMA readings TO CURRENT_USER");
         }
     }
 
-    @Test
-    void the_reader_may_not_add() throws SQLException {
-        assertRefused(AUDITOR, "INSERT INTO ledger.heads SELECT size + 1, recorded_at, frontier FROM ledger.heads");
+    @ParameterizedTest
+    @EnumSource(Log.class)
+    void the_reader_may_not_add(Log log) throws SQLException {
+        assertRefused(
+                AUDITOR,
+                "INSERT INTO %1$s.heads SELECT size + 1, recorded_at, frontier FROM %1$s.heads"
+                        .formatted(log.schema()));
     }
 
     @Test
@@ -184,7 +203,7 @@ class AppendOnlyTest {
     static Stream<String> definitionsOfAllTables() {
         return Stream.concat(
                 TABLES.stream().flatMap(AppendOnlyTest::definitions),
-                Stream.of(
+                ofEachLog(
                         "DROP SCHEMA ledger CASCADE",
                         "ALTER SCHEMA ledger RENAME TO elsewhere",
                         "CREATE TABLE ledger.more (x int)",
@@ -266,7 +285,7 @@ class AppendOnlyTest {
             statement.execute(as);
             assertThatThrownBy(() -> statement.execute(change))
                     .isInstanceOf(PSQLException.class)
-                    .hasMessageContaining("the ledger is append-only");
+                    .hasMessageMatching("(?s).*the (ledger|reading log) is append-only.*");
         }
     }
 
@@ -274,13 +293,20 @@ class AppendOnlyTest {
     private static String everything() throws SQLException {
         return String.join("\n", texts(DATABASE.superuser(), """
                 SELECT t::text FROM ledger.entries t
+                UNION ALL SELECT t::text FROM ledger.checkpoints t
                 UNION ALL SELECT t::text FROM ledger.heads t
                 UNION ALL SELECT t::text FROM ledger.receipts t
                 UNION ALL SELECT t::text FROM ledger.tile_roots t
-                UNION ALL SELECT c::text FROM pg_class c WHERE relnamespace = 'ledger'::regnamespace
+                UNION ALL SELECT t::text FROM readings.entries t
+                UNION ALL SELECT t::text FROM readings.heads t
+                UNION ALL SELECT t::text FROM readings.receipts t
+                UNION ALL SELECT t::text FROM readings.tile_roots t
+                UNION ALL SELECT c::text FROM pg_class c
+                    WHERE relnamespace IN ('ledger'::regnamespace, 'readings'::regnamespace)
                 UNION ALL SELECT t::text FROM pg_trigger t WHERE tgname = 'append_only'
-                UNION ALL SELECT p::text FROM pg_proc p WHERE pronamespace = 'ledger'::regnamespace
-                UNION ALL SELECT n::text FROM pg_namespace n WHERE nspname = 'ledger'
+                UNION ALL SELECT p::text FROM pg_proc p
+                    WHERE pronamespace IN ('ledger'::regnamespace, 'readings'::regnamespace)
+                UNION ALL SELECT n::text FROM pg_namespace n WHERE nspname IN ('ledger', 'readings')
                 UNION ALL SELECT m::text FROM pg_auth_members m
                 ORDER BY 1"""));
     }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
+import nl.inzage.core.store.Log;
 import nl.inzage.core.store.PostgresForTests;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -59,11 +60,14 @@ public record OperatedDatabase(PGSimpleDataSource superuser) {
         Migrations.run(Objects.requireNonNull(superuser.getUrl()), "inzage_migrator", PASSWORD);
     }
 
-    /** Founds a ledger as the program's role, so that there are entries. */
+    /** Founds both logs as the program's role, so that there are entries. */
     void found() {
         var writer = as("inzage_writer");
-        try (var ledger = new Ledger(writer, writer, Clock.systemUTC(), new SecureRandom(), UUID::randomUUID)) {
-            var unused = ledger.found(LedgerKind.REAL);
+        for (var log : Log.values()) {
+            try (var founded =
+                    new Ledger(log, writer, writer, Clock.systemUTC(), new SecureRandom(), UUID::randomUUID)) {
+                var unused = founded.found(LedgerKind.REAL);
+            }
         }
     }
 

@@ -80,7 +80,7 @@ class StartupChecksTest {
             CREATE ROLE a{program}; GRANT DELETE ON ledger.heads TO a{program}; GRANT a{program} TO {program} WITH INHERIT FALSE | {program} may DELETE in ledger.heads; REVOKE what allows it to a{program}
             ALTER TABLE ledger.receipts OWNER TO {program} | {program} owns ledger.receipts or may become the owner
             ALTER SCHEMA ledger OWNER TO {program} | {program} owns schema ledger or may become the owner
-            GRANT inzage_owner TO {program} | {program} owns ledger.entries, ledger.heads, ledger.receipts, ledger.tile_roots, schema ledger or may become the owner (inzage_owner)
+            GRANT inzage_owner TO {program} | {program} owns ledger.checkpoints, ledger.entries, ledger.heads, ledger.receipts, ledger.tile_roots, readings.checkpoints, readings.entries, readings.heads, readings.receipts, readings.tile_roots, schema ledger, schema readings or may become the owner (inzage_owner)
             GRANT inzage_migrator TO {program} | or may become the owner (inzage_owner)
             ALTER ROLE {program} SUPERUSER | {program} is superuser or may become one ({program})
             CREATE ROLE a{program} SUPERUSER; GRANT a{program} TO {program} | {program} is superuser or may become one (a{program})
@@ -89,6 +89,9 @@ class StartupChecksTest {
             ALTER TABLE ledger.entries DISABLE TRIGGER append_only | ledger.entries has no trigger that always refuses
             ALTER TABLE ledger.heads ENABLE TRIGGER append_only | ledger.heads has no trigger that always refuses
             DROP TRIGGER append_only ON ledger.receipts | ledger.receipts has no trigger that always refuses
+            GRANT UPDATE ON readings.entries TO {program} | {program} may UPDATE in readings.entries; REVOKE
+            ALTER SCHEMA readings OWNER TO {program} | {program} owns schema readings or may become the owner
+            ALTER TABLE readings.heads DISABLE TRIGGER append_only | readings.heads has no trigger that always refuses
             """)
     void one_fault_is_refused_by_one_message(String planted, String message) throws SQLException {
         database.run(planted.replace("{program}", program));

@@ -37,7 +37,9 @@ class SentencesTest {
             Map.entry("access-review", "reviewId"),
             Map.entry("finding", "findingId"),
             Map.entry("risk-acceptance", "riskId"),
-            Map.entry("accountability-report", "reportId"));
+            Map.entry("accountability-report", "reportId"),
+            Map.entry("ledger", "ledger"),
+            Map.entry("ledger-use", "readingId"));
 
     private static final String SUBJECT = "THIS-ONE";
 

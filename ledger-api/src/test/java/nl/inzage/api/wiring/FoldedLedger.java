@@ -29,7 +29,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A ledger and its views as one process of the program has them, put together by the program's own wiring. */
-final class FoldedLedger implements AutoCloseable {
+public final class FoldedLedger implements AutoCloseable {
 
     final Ledger ledger;
     final Projector projector;
@@ -37,7 +37,7 @@ final class FoldedLedger implements AutoCloseable {
     private final HikariDataSource reading;
 
     /** Opens a database that has the tables of both; the views are written through the other source. */
-    FoldedLedger(PGSimpleDataSource database, DataSource views) {
+    public FoldedLedger(PGSimpleDataSource database, DataSource views) {
         this.pool = pool(views);
         this.reading = pool(database);
         this.ledger = new Ledger(database, reading, Clock.systemUTC(), new SecureRandom(), UUID::randomUUID);
@@ -57,8 +57,18 @@ final class FoldedLedger implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    /** The ledger. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** What writes its views. */
+    public Projector projector() {
+        return projector;
+    }
+
     /** A new database with the tables of the ledger and of the views. */
-    static PGSimpleDataSource database() {
+    public static PGSimpleDataSource database() {
         var database = PostgresForTests.withLedger();
         try (var sql = Projector.class.getResourceAsStream("/db/views/V1__views_state.sql")) {
             PostgresForTests.execute(
@@ -100,7 +110,7 @@ final class FoldedLedger implements AutoCloseable {
     }
 
     /** How many rows the live views have. */
-    long rows() throws SQLException {
+    public long rows() throws SQLException {
         return Long.parseLong(text("SELECT (SELECT count(*) FROM %1$s.windows) + (SELECT count(*) FROM %1$s.mentions)"
                 .formatted(schema())));
     }
