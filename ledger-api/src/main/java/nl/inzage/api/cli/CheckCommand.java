@@ -39,7 +39,7 @@ public final class CheckCommand implements Callable<Integer> {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var node = JsonMapper.shared().readTree(line);
                 verdict = node.path("verdict").asString("");
-                if (bar != null && node.has("of")) {
+                if (bar != null && node.has("position")) {
                     bar.maxHint(node.path("of").asLong());
                     bar.stepTo(node.path("position").asLong());
                 }
@@ -68,11 +68,12 @@ public final class CheckCommand implements Callable<Integer> {
                     finding.path("what").asString());
         } else if (line.has("verdict")) {
             System.out.printf(
-                    "%s: entries to position %d, under a checkpoint to %d, projections at %d; findings: %d%n",
+                    "%s: entries to position %d, under a checkpoint to %d, projections at %d; readings to %d; findings: %d%n",
                     line.path("verdict").asString(),
                     line.path("through").asLong(),
                     line.path("underCheckpoint").asLong(),
                     line.path("views").asLong(),
+                    line.path("readings").asLong(),
                     line.path("findings").asLong());
             if (line.has("notJudged")) {
                 System.out.println("not judged: " + line.path("notJudged").asString());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.api.reading.Readings;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.store.Check;
 import nl.inzage.core.store.Damage;
@@ -30,17 +31,21 @@ import tools.jackson.databind.node.ObjectNode;
 class CheckController {
 
     private final Ledger ledger;
+    private final Readings readings;
     private final Views views;
     private final JsonMapper json;
     private final ReentrantLock one = new ReentrantLock();
 
-    CheckController(Ledger ledger, Views views, JsonMapper json) {
+    CheckController(Ledger ledger, Readings readings, Views views, JsonMapper json) {
         this.ledger = ledger;
+        this.readings = readings;
         this.views = views;
         this.json = json;
     }
 
-    /** Walks the whole ledger; a line for each step and each finding, the last one with the verdict. */
+    /**
+     * Walks the whole ledger, then the reading log; a line for each step and each finding, the last one the verdict.
+     */
     @PostMapping
     void check(HttpServletResponse response) throws IOException, SQLException {
         if (!one.tryLock()) {
@@ -51,6 +56,7 @@ class CheckController {
             var told = new Told(response.getOutputStream(), refold);
             var verdict = ledger.check(told);
             told.compare();
+            var unused = readings.log().check(told.ofReadings());
             told.end(verdict.underCheckpoint());
         } finally {
             one.unlock();
@@ -62,6 +68,7 @@ class CheckController {
         private final OutputStream out;
         private final ViewCheck refold;
         private long entries;
+        private long looks;
         private long findings;
         private @Nullable String notJudged;
 
@@ -100,6 +107,31 @@ class CheckController {
             line(json.createObjectNode().put("position", position).put("of", last));
         }
 
+        /** The reading log, of which nothing is folded. */
+        Check ofReadings() {
+            return new Check() {
+                @Override
+                public void entry(Recorded entry) {
+                    looks = entry.position();
+                }
+
+                @Override
+                public void unreadable(long position, String why) {
+                    notJudged = "the reading at position %d: %s".formatted(position, why);
+                }
+
+                @Override
+                public void found(Damage damage) {
+                    Told.this.found(damage);
+                }
+
+                @Override
+                public void reached(long position, long last) {
+                    line(json.createObjectNode().put("reading", position).put("of", last));
+                }
+            };
+        }
+
         void compare() throws SQLException {
             try {
                 refold.compare(this::found);
@@ -114,6 +146,7 @@ class CheckController {
             last.put("through", entries);
             last.put("underCheckpoint", underCheckpoint);
             last.put("views", refold.position());
+            last.put("readings", looks);
             last.put("findings", findings);
             if (notJudged != null) {
                 last.put("notJudged", notJudged);

@@ -39,6 +39,12 @@ class TwoNodesTest {
                     scratch.resolve(name + ".log"),
                     command -> command,
                     Postgres.credentials(),
+                    "--data",
+                    scratch.resolve(name).toString(),
+                    "--signing-key-file",
+                    scratch.resolve("shared.key").toString(),
+                    "--readings-key-file",
+                    scratch.resolve("shared-readings.key").toString(),
                     "--database-url",
                     postgres.url());
             return new Node(program, new ConcurrentLinkedQueue<>());
@@ -64,6 +70,7 @@ class TwoNodesTest {
                 try (var again = Node.start(scratch, postgres, "again").program()) {
                     requireWhole(told, left);
                     requireSame(left, again);
+                    requireClean(left);
                 }
             } finally {
                 nodes.get(killed).program().kill();
@@ -215,13 +222,22 @@ class TwoNodesTest {
         }
     }
 
+    private static void requireClean(Program program) throws IOException {
+        var last = program.post("/checks", "")
+                .body()
+                .lines()
+                .reduce((first, second) -> second)
+                .orElse("");
+        assertThat(last).contains("\"verdict\":\"CLEAN\"");
+    }
+
     private static void requireSame(Program one, Program other) throws IOException {
         assertThat(one.entries().body()).isEqualTo(other.entries().body());
         var paths = List.of(
                 HISTORY + one.head(),
                 HISTORY + one.head() / 2,
                 "/vendors/SHARED-0/history",
-                "/entries/2/proof",
+                "/entries/2/proof?size=2",
                 "/consistency?from=2");
         for (var program : List.of(one, other)) {
             await().atMost(Duration.ofSeconds(30))

@@ -272,6 +272,15 @@ public final class Ledger implements AutoCloseable {
         return Writer.agree(wall, clock.instant()) ? writer.whyNot() : Optional.of("CLOCK_DISAGREES");
     }
 
+    /** None where the entries that name them cannot be read: these are found to be damaged themselves. */
+    private List<VerifierKey> readableKeys() {
+        try {
+            return keys().named();
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
     /** What the ledger was founded as. */
     public LedgerKind kind() {
         return founded().kind();
@@ -284,23 +293,20 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * Reads the whole ledger in one snapshot, holds everything that is stored against the entries, and the entries
-     * against one another and against what was signed. Nothing waits for it, whatever it takes.
+     * against one another and against what was signed by the keys that the ledger names. Nothing waits for it, whatever
+     * it takes.
      *
      * @return what the verifier says, as of a bundle
      */
     public Verdict check(Check check) {
         var founding = founded();
+        var keys = readableKeys();
         return Snapshot.of(reading, connection -> {
-            var walk = new Walk(connection, log.schema(), founding, tables.size(connection), check);
-            // The place of the log's keys and signed checkpoints, once there are some.
-            var verdict = new Verifier(List.of(), null).verify(walk);
+            var walk = new Walk(connection, log, founding, tables.size(connection), check);
+            var verdict = new Verifier(keys, null).verify(walk);
             var broken = verdict.broken();
             if (broken != null) {
-                walk.found(new Damage(
-                        broken.flaw().name(),
-                        log.schema() + ".entries",
-                        String.valueOf(broken.position()),
-                        broken.what()));
+                walk.found(broken);
             }
             walk.finish();
             return verdict;

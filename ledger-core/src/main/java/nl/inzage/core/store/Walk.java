@@ -1,5 +1,6 @@
 package nl.inzage.core.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,8 +17,11 @@ import java.util.UUID;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.log.BundleLine;
 import nl.inzage.core.log.BundleLines;
+import nl.inzage.core.log.Flaw;
 import nl.inzage.core.log.LeafHash;
 import nl.inzage.core.log.Manifest;
+import nl.inzage.core.log.SignedNote;
+import nl.inzage.core.log.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,9 @@ final class Walk implements BundleLines {
     private final long last;
     private final Check check;
     private final StoredTree tree;
+    private final CheckpointTables checkpoints;
+    private final Queue<CheckpointTables.Kept> signed = new ArrayDeque<>();
+    private final Queue<Long> sizes = new ArrayDeque<>();
     private final Set<Damage> found = new HashSet<>();
     private final Queue<BundleLine> page = new ArrayDeque<>();
     private boolean begun;
@@ -41,14 +48,18 @@ final class Walk implements BundleLines {
     private long read;
     private long entries;
     private long given;
+    private long signedThrough;
+    private long signatures;
+    private long lastSigned;
 
     /**
      * @param connection in a transaction that sees one state of the ledger throughout
      * @param last the position at which the ledger says that it ends
      */
-    Walk(Connection connection, String schema, Founded founded, long last, Check check) {
+    Walk(Connection connection, Log log, Founded founded, long last, Check check) {
         this.connection = connection;
-        this.schema = schema;
+        this.schema = log.schema();
+        this.checkpoints = new CheckpointTables(log);
         this.founded = founded;
         this.last = last;
         this.check = check;
@@ -63,7 +74,7 @@ final class Walk implements BundleLines {
             return new BundleLine.Head(new Manifest(
                     Manifest.Kind.LEDGER,
                     ledger,
-                    ledger.toString(),
+                    KeyHistory.origin(ledger),
                     1,
                     last,
                     founded.kind() == LedgerKind.DEMONSTRATION,
@@ -75,6 +86,9 @@ final class Walk implements BundleLines {
         var line = page.poll();
         if (line instanceof BundleLine.Entry) {
             given++;
+        }
+        if (line instanceof BundleLine.Signed) {
+            lastSigned = sizes.remove();
         }
         return line;
     }
@@ -91,6 +105,16 @@ final class Walk implements BundleLines {
         while (next() != null) {}
         tree.finish();
         receipts();
+    }
+
+    /** Tells of the flaw at which the verifier stopped, at the entry or the checkpoint that it had before it. */
+    void found(Verdict.Broken broken) {
+        var ofCheckpoint = broken.flaw() == Flaw.SIGNATURE || broken.flaw() == Flaw.CHECKPOINT_CONTRADICTED;
+        found(new Damage(
+                broken.flaw().name(),
+                schema + (ofCheckpoint ? ".checkpoints" : ".entries"),
+                String.valueOf(ofCheckpoint ? lastSigned : broken.position()),
+                broken.what()));
     }
 
     /** Tells of each thing once, whoever finds it. */
@@ -112,7 +136,8 @@ final class Walk implements BundleLines {
             }
             ended = page.isEmpty();
             if (ended) {
-                page.add(new BundleLine.End(0, entries, 0, 0));
+                signedUpTo(Long.MAX_VALUE);
+                page.add(new BundleLine.End(0, entries, signatures, 0));
             } else {
                 check.reached(read, last);
             }
@@ -135,6 +160,7 @@ final class Walk implements BundleLines {
         tree.plus(read, stored == null ? leafHash : stored, recordedAt);
         page.add(new BundleLine.Entry(
                 bytes, stored == null ? null : HexFormat.of().formatHex(stored)));
+        signedUpTo(read);
         try {
             var recorded = Entry.read(bytes).recorded();
             compare(row, recorded, recordedAt);
@@ -142,6 +168,31 @@ final class Walk implements BundleLines {
         } catch (IllegalArgumentException e) {
             check.unreadable(read, "the entry is none that this version can read");
         }
+    }
+
+    /** Each checkpoint stands behind the last entry that it covers. */
+    private void signedUpTo(long size) throws SQLException {
+        while (isSigned() && signed.element().size() <= size) {
+            var kept = signed.remove();
+            try {
+                page.add(new BundleLine.Signed(SignedNote.parse(kept.note().getBytes(StandardCharsets.UTF_8))));
+                sizes.add(kept.size());
+                signatures++;
+            } catch (IllegalArgumentException e) {
+                found(new Damage(
+                        "SIGNATURE", schema + ".checkpoints", String.valueOf(kept.size()), "it is no signed note"));
+            }
+        }
+    }
+
+    private boolean isSigned() throws SQLException {
+        if (signed.isEmpty()) {
+            for (var kept : checkpoints.page(connection, signedThrough, PAGE)) {
+                signed.add(kept);
+                signedThrough = kept.size();
+            }
+        }
+        return !signed.isEmpty();
     }
 
     private void compare(ResultSet row, Recorded said, Instant recordedAt) throws SQLException {
