@@ -43,8 +43,24 @@ final class Chains {
             return List.of();
         }
         var ways = new ArrayList<Way>();
-        subs.forEach((sub, so) -> ways.add(way(prime, sub, so, door(path, account, first, sub, so))));
+        var holders = holders(path);
+        subs.forEach((sub, so) -> ways.add(way(prime, sub, so, door(holders, account, first, sub, so))));
         return ways;
+    }
+
+    /** For each person who holds the account, for whom they work at the moment. */
+    private List<List<Window.Employment>> holders(Window.Path path) {
+        var holders = new ArrayList<List<Window.Employment>>(path.persons().size());
+        for (var person : path.persons()) {
+            var now = new ArrayList<Window.Employment>(1);
+            for (var employment : scene.employments(person)) {
+                if (employment.period().contains(at)) {
+                    now.add(employment);
+                }
+            }
+            holders.add(now);
+        }
+        return holders;
     }
 
     /** The agreement of a grant, or all of its vendor if it names none. */
@@ -78,17 +94,13 @@ final class Chains {
 
     private record Engaged(boolean certain, List<Long> entries) {}
 
-    private Door door(Window.Path path, Window.Account account, VendorId prime, VendorId sub, Engaged so) {
-        var allOfPrime = !path.persons().isEmpty();
+    private Door door(
+            List<List<Window.Employment>> holders, Window.Account account, VendorId prime, VendorId sub, Engaged so) {
+        var allOfPrime = !holders.isEmpty();
         var entries = so.entries();
-        for (var person : path.persons()) {
-            var known = false;
+        for (var person : holders) {
             var ofPrime = false;
-            for (var employment : scene.employments(person)) {
-                if (!employment.period().contains(at)) {
-                    continue;
-                }
-                known = true;
+            for (var employment : person) {
                 entries = Entries.of(entries, employment.entries());
                 var employer = company.canonical(employment.vendor());
                 var agency = employment.via() == null ? employer : company.canonical(employment.via());
@@ -101,7 +113,7 @@ final class Chains {
                 }
                 ofPrime |= employer.equals(prime) || agency.equals(prime);
             }
-            allOfPrime &= known && ofPrime;
+            allOfPrime &= ofPrime;
         }
         if (account.kind() != AccountKind.PERSONAL) {
             return new Door(Openness.UNCERTAIN, new Reason(ReasonCode.SHARED_ACCOUNT, entries));

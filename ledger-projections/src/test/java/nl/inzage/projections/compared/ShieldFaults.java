@@ -31,8 +31,8 @@ final class ShieldFaults {
             new Fault(
                     "an account is personal to the prime if all its holders are the prime's",
                     "Chains.java",
-                    "allOfPrime &= known && ofPrime;",
-                    "allOfPrime |= known && ofPrime;"),
+                    "allOfPrime &= ofPrime;",
+                    "allOfPrime |= ofPrime;"),
             new Fault(
                     "a sub of which it is in doubt whether it works there is uncertain",
                     "Chains.java",
