@@ -49,7 +49,7 @@ record Told(List<Long> positions, Set<Fact> facts) {
 
     private static String payload(ObjectNode payload, boolean founding, Map<String, String> places) {
         if (founding) {
-            payload.remove("ledger");
+            payload.remove(List.of("ledger", "verifierKey"));
         }
         for (var pointer : POINTERS) {
             var target = payload.path(pointer);
