@@ -218,7 +218,7 @@ class BadInputTest {
         assertThat(digests()).isEqualTo(before);
     }
 
-    /** A digest of each table, the position of the ledger among them. */
+    /** A digest of each table, the position of the ledger among them; what is there is signed a moment later. */
     private static Map<String, String> digests() throws SQLException {
         var digests = new TreeMap<String, String>();
         try (var connection = ledger().bean(DataSource.class).getConnection();
@@ -226,6 +226,7 @@ class BadInputTest {
                 var tables = connection.createStatement().executeQuery("""
                         SELECT schemaname || '.' || tablename FROM pg_tables
                         WHERE (schemaname = 'ledger' OR schemaname LIKE 'views%') AND tablename <> 'tokens'
+                        AND tablename <> 'checkpoints'
                         """)) {
             while (tables.next()) {
                 var table = tables.getString(1);
