@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReplayCommand implements Callable<Integer> {
 
     private static final int LONGEST_VALUE = 200;
+
+    private final Clock clock = Clock.systemUTC();
 
     @Parameters(paramLabel = "FILE", description = "the bundle of a whole ledger; inzage export writes one")
     private Path file = Path.of("");
@@ -96,7 +98,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private int ask(Verdict verdict) throws IOException {
         var asked = Asked.of(String.valueOf(at), knownAt, vendor, server, dataset, detail);
-        if (asked.question().at().isAfter(Instant.now())) {
+        if (asked.question().at().isAfter(clock.instant())) {
             throw new IllegalArgumentException("nobody knows yet who will be able to see; ask about now or before");
         }
         var text = replay(asked);

@@ -132,11 +132,13 @@ public final class Signer implements AutoCloseable {
     public Optional<SignedNote> covering(long position, Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();
         while (lastCheckpoint().map(Checkpoint::size).orElse(0L) < position) {
-            if (stopped != null || isClosing() || System.nanoTime() > deadline) {
+            if (stopped != null || System.nanoTime() > deadline) {
                 return Optional.empty();
             }
             try {
-                Thread.sleep(STEP);
+                if (closing.await(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return Optional.empty();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
