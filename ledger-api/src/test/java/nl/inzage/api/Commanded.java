@@ -5,9 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** A command of the program, run inside of the tests: how it ended and what it said. */
-record Commanded(int exit, String out, String err) {
+public record Commanded(int exit, String out, String err) {
 
-    static Commanded run(String... arguments) {
+    /** Runs it with arguments; what it says goes nowhere else meanwhile. */
+    public static Commanded run(String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var realOut = System.out;

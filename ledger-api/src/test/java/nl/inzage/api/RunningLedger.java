@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import nl.inzage.api.database.OperatedDatabase;
 import nl.inzage.api.wiring.InzageApplication;
 import nl.inzage.core.store.PostgresForTests;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,13 +48,10 @@ public final class RunningLedger implements AutoCloseable {
     private final String url;
     private final Map<Long, String> labels = new HashMap<>();
 
-    private RunningLedger(Path data, String... arguments) {
+    private RunningLedger(Path data, @Nullable OperatedDatabase prepared, String... arguments) {
         this.data = data;
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--inzage.data=" + data, "--server.port=0"));
-        var prepared = System.getProperty("ledger.test.db", "embedded").equals("embedded")
-                ? null
-                : OperatedDatabase.withRoles(PostgresForTests.emptyDatabase());
         if (prepared != null) {
             all.addAll(prepared.arguments());
         }
@@ -61,6 +59,12 @@ public final class RunningLedger implements AutoCloseable {
         this.superuser = prepared == null ? superuser(bean(HikariDataSource.class)) : prepared.superuser();
         this.url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/api/v1";
         await().atMost(Duration.ofSeconds(30)).until(() -> get("/health/ready").statusCode() == 200);
+    }
+
+    private static @Nullable OperatedDatabase elsewhere() {
+        return System.getProperty("ledger.test.db", "embedded").equals("embedded")
+                ? null
+                : OperatedDatabase.withRoles(PostgresForTests.emptyDatabase());
     }
 
     private static PGSimpleDataSource superuser(HikariDataSource pool) {
@@ -75,16 +79,23 @@ public final class RunningLedger implements AutoCloseable {
     public static RunningLedger demonstration(String... arguments) {
         return new RunningLedger(
                 scratch(),
+                elsewhere(),
                 Stream.concat(Stream.of("--inzage.demonstration=true"), Stream.of(arguments))
                         .toArray(String[]::new));
     }
 
     /** A new ledger whose clock alone says when something was recorded. */
     public static RunningLedger real() {
-        return new RunningLedger(scratch());
+        return new RunningLedger(scratch(), elsewhere());
     }
 
-    private static Path scratch() {
+    /** The ledger in a data directory, with the database in it; the directory is gone afterwards. */
+    public static RunningLedger on(Path data, String... arguments) {
+        return new RunningLedger(data, null, arguments);
+    }
+
+    /** A directory for a ledger, in memory where that can be. */
+    public static Path scratch() {
         try {
             var memory = Path.of("/dev/shm");
             return Files.isWritable(memory)
@@ -98,6 +109,16 @@ public final class RunningLedger implements AutoCloseable {
     /** Where the interface begins. */
     public String url() {
         return url;
+    }
+
+    /** The directory with its keys, and what it remembers. */
+    public Path data() {
+        return data;
+    }
+
+    /** Its database, for whom nothing there is refused. */
+    public PGSimpleDataSource superuser() {
+        return superuser;
     }
 
     /** Runs SQL behind the program's back, as somebody whom no right and no trigger stops. */
