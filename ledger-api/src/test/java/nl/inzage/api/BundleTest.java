@@ -152,6 +152,13 @@ class BundleTest {
         var verified = Commanded.run("verify", file.toString(), "--key", known.toString());
         assertThat(verified.out()).startsWith("VERIFIED");
         assertThat(verified.exit()).isZero();
+        for (var one : keys()) {
+            var followed = Commanded.run("verify", file.toString(), "--key", one.toString());
+            assertThat(followed.exit()).as(followed.out()).isZero();
+        }
+        assertThat(Commanded.run("verify", file.toString(), "--key", keys().getFirst().toString())
+                        .out())
+                .contains(keys().getLast() + " was named at position");
 
         var forged = Files.readString(file).replaceFirst("\"vendorId\":\"DEL\"", "\"vendorId\":\"HOS\"");
         Files.writeString(file, forged);

@@ -81,9 +81,9 @@ record KeptLedger(Path directory) {
         return Files.writeString(into, text("bundle.ndjson.gz"));
     }
 
-    /** Every key that the ledger named, one a line. */
-    Path namedKeys() {
-        return directory.resolve("named.vkeys");
+    /** The key that the ledger was founded with, from which the one that it changed to is reached. */
+    Path firstKey() {
+        return directory.resolve("first.vkey");
     }
 
     /** A checkpoint from before the key changed, as somebody else kept it. */

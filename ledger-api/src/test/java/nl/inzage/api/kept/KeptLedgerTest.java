@@ -97,7 +97,7 @@ class KeptLedgerTest {
                 "verify",
                 bundle.toString(),
                 "--key",
-                kept.namedKeys().toString(),
+                kept.firstKey().toString(),
                 "--checkpoint",
                 kept.firstCheckpoint().toString());
         assertThat(verified.out()).startsWith("VERIFIED\n").contains("the ledger continues it");
@@ -120,7 +120,7 @@ class KeptLedgerTest {
                     "--answer",
                     answer.toString(),
                     "--key",
-                    kept.namedKeys().toString());
+                    kept.firstKey().toString());
             assertThat(replayed.out()).startsWith(isOfThisRule(one) ? "REPLAYED: " : "RULE_CHANGED: ");
         }
     }

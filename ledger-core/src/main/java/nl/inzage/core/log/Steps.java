@@ -12,7 +12,8 @@ record Steps(
         @Nullable Checkpoint last,
         @Nullable Checkpoint earlier,
         boolean earlierSeen,
-        boolean keyInside) {
+        boolean keyInside,
+        Trust trust) {
 
     List<Step> all() {
         return Arrays.stream(Step.Name.values()).map(this::step).toList();
@@ -56,12 +57,22 @@ record Steps(
         if (last == null) {
             return new Step(Step.Name.SIGNATURES, Step.Result.NOT_JUDGED, "nothing in the bundle is signed");
         }
-        return keyInside
-                ? new Step(
-                        Step.Name.SIGNATURES,
-                        Step.Result.NOT_JUDGED,
-                        "they fit the key inside the bundle; ask the ledger's owner for the key and verify with --key")
-                : passed(Step.Name.SIGNATURES, "every checkpoint is signed by the given key");
+        if (keyInside) {
+            return new Step(
+                    Step.Name.SIGNATURES,
+                    Step.Result.NOT_JUDGED,
+                    "they fit the key inside the bundle; ask the ledger's owner for the key and verify with --key");
+        }
+        var unheardOf = trust.unheardOf();
+        if (unheardOf != null) {
+            return new Step(
+                    Step.Name.SIGNATURES,
+                    Step.Result.NOT_JUDGED,
+                    unheardOf + " was given, and the entries do not name it: they end before it was named, or they are"
+                            + " another history that somebody with a key from before tells; ask for a bundle that"
+                            + " names it");
+        }
+        return passed(Step.Name.SIGNATURES, trust.text());
     }
 
     private Step earlierCheckpoint() {

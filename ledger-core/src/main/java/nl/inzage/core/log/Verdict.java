@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest what the bundle says of itself; null when not even that could be read
  * @param entries how many entries were looked at
  * @param underCheckpoint how many of them the last checkpoint covers: in a whole ledger, the positions up to this one
+ * @param keys that were trusted, in the order in which they came to be
  */
 public record Verdict(
         Outcome outcome,
@@ -21,7 +22,8 @@ public record Verdict(
         List<Step> steps,
         @Nullable Manifest manifest,
         long entries,
-        long underCheckpoint) {
+        long underCheckpoint,
+        List<Trusted> keys) {
 
     /** In all. */
     public enum Outcome {
@@ -55,9 +57,18 @@ public record Verdict(
      */
     public record Broken(Flaw flaw, long line, long position, String what) {}
 
-    /** Keeps the steps as they are. */
+    /**
+     * A key whose signatures count.
+     *
+     * @param position of the entry that names it; 0 for one that was given
+     * @param size of the checkpoint over that entry by a key that was trusted before; 0 for one that was given
+     */
+    public record Trusted(VerifierKey key, long position, long size) {}
+
+    /** Keeps the lists as they are. */
     public Verdict {
         steps = List.copyOf(steps);
+        keys = List.copyOf(keys);
     }
 
     /** One canonical JSON object. */
@@ -68,6 +79,7 @@ public record Verdict(
         json.put("entries", entries);
         json.put("underCheckpoint", underCheckpoint);
         json.put("steps", steps.stream().map(Verdict::json).toList());
+        json.put("keys", keys.stream().map(Verdict::json).toList());
         if (manifest != null) {
             json.put("manifest", manifest.json());
         }
@@ -85,6 +97,10 @@ public record Verdict(
                             broken.what()));
         }
         return StrictJson.write(json);
+    }
+
+    private static Map<String, Object> json(Trusted one) {
+        return Map.of("key", one.key().toString(), "namedAt", one.position(), "underSize", one.size());
     }
 
     private static Map<String, Object> json(Step step) {

@@ -15,6 +15,7 @@ final class Verification {
     private final Manifest manifest;
     private final Places places;
     private final List<VerifierKey> inside = new ArrayList<>();
+    private @Nullable Trust trust;
 
     private Frontier frontier = Frontier.EMPTY;
     private long entries;
@@ -81,8 +82,10 @@ final class Verification {
         if (!HexFormat.of().formatHex(hash).equals(entry.leafHash())) {
             throw broken(Flaw.LEAF_MISMATCH, expected, "the entry is not the one that its leaf hash is of");
         }
-        put(envelope(entry, expected));
+        var envelope = envelope(entry, expected);
+        put(envelope);
         if (isWhole()) {
+            name(envelope, entry);
             frontier = frontier.plus(hash);
             compareWithEarlier();
         } else {
@@ -96,6 +99,24 @@ final class Verification {
         } catch (IllegalArgumentException e) {
             throw broken(Flaw.MALFORMED, expected, "not the envelope of an entry: " + e.getMessage());
         }
+    }
+
+    private void name(Envelope envelope, BundleLine.Entry entry) {
+        try {
+            trust().entry(envelope, entry.shared());
+        } catch (IllegalArgumentException e) {
+            throw broken(Flaw.MALFORMED, envelope.position(), "it names no key: " + e.getMessage());
+        }
+    }
+
+    /** From behind the lines with keys on. */
+    private Trust trust() {
+        var begun = trust;
+        if (begun == null) {
+            begun = new Trust(manifest, given.isEmpty() ? inside : given);
+            trust = begun;
+        }
+        return begun;
     }
 
     private void put(Envelope envelope) throws IOException {
@@ -130,7 +151,7 @@ final class Verification {
 
     private Checkpoint checkpoint(SignedNote note) {
         try {
-            var signers = note.signers(given.isEmpty() ? inside : given);
+            var signers = note.signers(trust().known());
             var checkpoint = Checkpoint.parse(note.text());
             var origin = checkpoint.origin();
             if (!origin.equals(manifest.origin())
@@ -140,6 +161,10 @@ final class Verification {
                         0,
                         "the checkpoint speaks for the log " + origin + ", not for " + manifest.origin()
                                 + " by a key of that name");
+            }
+            // Where entries are missing, so may be one that names a key.
+            if (!isWhole() || checkpoint.size() <= frontier.size()) {
+                trust().signed(signers, checkpoint.size(), reader.line());
             }
             return checkpoint;
         } catch (UntrustedNoteException e) {
@@ -249,6 +274,10 @@ final class Verification {
             failed = Step.Name.EARLIER_CHECKPOINT;
             throw broken(Flaw.TRUNCATED, places.next(), "the earlier checkpoint covers " + earlier.size() + " entries");
         }
+        var untrusted = trust().untrusted();
+        if (untrusted != null) {
+            throw untrusted;
+        }
     }
 
     /** Positions [from, until) did not come when they should: they come later, or others do, or none. */
@@ -283,18 +312,18 @@ final class Verification {
     private Verdict verdict(@Nullable BundleException e) {
         long covered = last == null ? 0 : isWhole() ? last.size() : entries;
         var steps = e == null
-                ? new Steps(manifest, entries, covered, last, earlier, earlierSeen, given.isEmpty()).all()
+                ? new Steps(manifest, entries, covered, last, earlier, earlierSeen, given.isEmpty(), trust()).all()
                 : Steps.broken(e, failed);
         var broken =
                 e == null ? null : new Verdict.Broken(e.flaw(), e.line(), e.position(), String.valueOf(e.getMessage()));
-        return new Verdict(outcome(e), broken, steps, manifest, entries, covered);
+        return new Verdict(outcome(e), broken, steps, manifest, entries, covered, trust().trusted());
     }
 
     private Verdict.Outcome outcome(@Nullable BundleException e) {
         if (e != null) {
             return Verdict.Outcome.BROKEN;
         }
-        if (last == null || (earlier != null && !earlierSeen)) {
+        if (last == null || (earlier != null && !earlierSeen) || trust().unheardOf() != null) {
             return Verdict.Outcome.CANNOT_JUDGE;
         }
         return given.isEmpty() ? Verdict.Outcome.INTERNALLY_CONSISTENT : Verdict.Outcome.VERIFIED;

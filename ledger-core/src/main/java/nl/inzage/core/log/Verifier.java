@@ -18,7 +18,8 @@ public final class Verifier {
     private final @Nullable Checkpoint earlier;
 
     /**
-     * @param keys of the log, obtained elsewhere; with none, those inside the bundle are used, and prove less
+     * @param keys of the log, obtained elsewhere; with none, those inside the bundle are used, and prove less. A whole
+     *     log may have named others since, which are trusted as far as one that is trusted signed for them
      * @param earlier a checkpoint of the log that was remembered from before; null when there is none
      * @throws UntrustedNoteException if there are keys, and they did not sign the earlier checkpoint
      * @throws IllegalArgumentException if the earlier note is no checkpoint
@@ -57,6 +58,6 @@ public final class Verifier {
 
     private static Verdict unreadable(BundleException e) {
         var broken = new Verdict.Broken(e.flaw(), e.line(), e.position(), String.valueOf(e.getMessage()));
-        return new Verdict(Verdict.Outcome.BROKEN, broken, Steps.broken(e, null), null, 0, 0);
+        return new Verdict(Verdict.Outcome.BROKEN, broken, Steps.broken(e, null), null, 0, 0, List.of());
     }
 }
