@@ -156,7 +156,11 @@ class BundleTest {
             var followed = Commanded.run("verify", file.toString(), "--key", one.toString());
             assertThat(followed.exit()).as(followed.out()).isZero();
         }
-        assertThat(Commanded.run("verify", file.toString(), "--key", keys().getFirst().toString())
+        assertThat(Commanded.run(
+                                "verify",
+                                file.toString(),
+                                "--key",
+                                keys().getFirst().toString())
                         .out())
                 .contains(keys().getLast() + " was named at position");
 

@@ -16,15 +16,15 @@ import javax.tools.ToolProvider;
 import nl.inzage.core.exposure.Rule;
 
 /**
- * A fault planted in a rule: one place of its source, and what stands there instead.
+ * A fault planted in a rule, or in what guards the ledger: one place of its source, and what stands there instead.
  *
  * @param clause the clause of the rule that it breaks, in plain words
- * @param file of the rule of exposure, or of what is judged of sessions
+ * @param file of the rule of exposure, or of what is judged of sessions; or with the directory, such as
+ *     {@code api/signing/Signer.java}
  */
 public record Fault(String clause, String file, String source, String instead) {
 
-    private static final Path CORE =
-            Path.of(System.getProperty("basedir", "."), "../ledger-core/src/main/java/nl/inzage/core");
+    private static final Path MODULES = Path.of(System.getProperty("basedir", "."), "..");
 
     /**
      * The classes with the fault in them, before the sound ones; nothing of the project comes from above.
@@ -43,7 +43,7 @@ public record Fault(String clause, String file, String source, String instead) {
                         .resolve(Objects.requireNonNull(place().getParent())
                                 .getFileName()
                                 .toString()))
-                .resolve(file);
+                .resolve(place().getFileName());
         Files.writeString(planted, changed());
         var compiler = ToolProvider.getSystemJavaCompiler();
         var problems = new StringWriter();
@@ -61,8 +61,10 @@ public record Fault(String clause, String file, String source, String instead) {
     }
 
     private Path place() {
-        return Stream.of("exposure", "cover")
-                .map(directory -> CORE.resolve(directory).resolve(file))
+        return Stream.of("core/exposure/", "core/cover/", "")
+                .flatMap(directory -> Stream.of("core", "projections", "api")
+                        .map(module -> MODULES.resolve("ledger-" + module + "/src/main/java/nl/inzage")
+                                .resolve(directory + file)))
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("\"" + clause + "\": there is no " + file));
@@ -80,11 +82,7 @@ public record Fault(String clause, String file, String source, String instead) {
     }
 
     private static String classPath() {
-        return String.join(
-                System.getProperty("path.separator"),
-                Stream.of(Rule.class, org.jspecify.annotations.Nullable.class)
-                        .map(one -> Path.of(location(one).getPath()).toString())
-                        .toList());
+        return System.getProperty("java.class.path");
     }
 
     private static URL location(Class<?> one) {
@@ -103,6 +101,12 @@ public record Fault(String clause, String file, String source, String instead) {
     private static final class ChildFirst extends URLClassLoader {
         ChildFirst(URL[] urls) {
             super(urls, Fault.class.getClassLoader());
+        }
+
+        /** What is no class comes from above, once. */
+        @Override
+        public java.util.Enumeration<URL> findResources(String name) {
+            return java.util.Collections.emptyEnumeration();
         }
 
         @Override

@@ -32,9 +32,7 @@ final class Trust {
     /** The first checkpoint after the last trusted one, signed by the log's own key and nobody who is trusted yet. */
     private record Pending(long line, long size, Named signer) {}
 
-    /**
-     * @param held the keys that the asker holds, or those inside the bundle where he holds none
-     */
+    /** @param held the keys that the asker holds, or those inside the bundle where he holds none */
     Trust(Manifest manifest, List<VerifierKey> held) {
         this.manifest = manifest;
         this.held = List.copyOf(held);
@@ -111,7 +109,9 @@ final class Trust {
                 .orElse(null);
     }
 
-    /** After the last line: what is wrong if the last checkpoints are signed by a key that nobody has cause to trust. */
+    /**
+     * After the last line: what is wrong if the last checkpoints are signed by a key that nobody has cause to trust.
+     */
     @Nullable BundleException untrusted() {
         var open = pending;
         if (open == null) {

@@ -5,7 +5,8 @@ package nl.inzage.core.store;
  *
  * @param code what is wrong, by the name that a report cites; those of {@link nl.inzage.core.log.Flaw} among them
  * @param table where, with its schema
- * @param key of the row: its primary key, the parts of it separated by spaces
+ * @param key of the row: its primary key, the parts of it separated by spaces; of a receipt that is gone, the position
+ *     of the entry without one
  * @param what in words, without content of entries
  */
 public record Damage(String code, String table, String key, String what) {
@@ -19,7 +20,7 @@ public record Damage(String code, String table, String key, String what) {
     /** The stored root of a tile is not that of its entries. */
     public static final String TILE_MISMATCH = "TILE_MISMATCH";
 
-    /** A receipt names entries that are not there. */
+    /** A receipt names entries that are not there, or none names an entry that must have one. */
     public static final String RECEIPT_MISMATCH = "RECEIPT_MISMATCH";
 
     /** A row of a projection is not what the entries give. */

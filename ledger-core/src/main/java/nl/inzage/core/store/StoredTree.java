@@ -26,29 +26,49 @@ final class StoredTree {
 
     private final Connection connection;
     private final String schema;
+    private final boolean oneTimeAnAppend;
     private final Consumer<Damage> found;
     private final List<TileRoot> roots = new ArrayList<>();
     private final Queue<HeadRow> heads = new ArrayDeque<>();
     private Frontier frontier = Frontier.EMPTY;
     private long lastHead;
     private long lastPosition;
+    private @Nullable Instant lastRecorded;
     private boolean edgeSeen;
     private boolean edgeWrong;
 
-    StoredTree(Connection connection, String schema, Consumer<Damage> found) {
+    /**
+     * @param oneTimeAnAppend whether entries that were recorded at different times were appended one after the other,
+     *     so that a head ends between them
+     */
+    StoredTree(Connection connection, String schema, boolean oneTimeAnAppend, Consumer<Damage> found) {
         this.connection = connection;
         this.schema = schema;
+        this.oneTimeAnAppend = oneTimeAnAppend;
         this.found = found;
     }
 
     /** The next entry's leaf. */
     void plus(long position, byte[] leafHash, Instant recordedAt) throws SQLException {
+        requireHeadBefore(recordedAt);
         frontier = frontier.plus(leafHash, TileRoot.into(roots));
         lastPosition = position;
+        lastRecorded = recordedAt;
         for (var head = head(); head != null && head.size() <= position; head = head()) {
             heads.remove();
             compare(head, position, recordedAt);
         }
+    }
+
+    private void requireHeadBefore(Instant recordedAt) {
+        var before = lastRecorded;
+        if (oneTimeAnAppend && before != null && !before.equals(recordedAt) && lastHead < lastPosition) {
+            missing("an append ended here, since the next entry was recorded at another time, and no head says so");
+        }
+    }
+
+    private void missing(String what) {
+        found.accept(new Damage(Damage.HEAD_MISMATCH, schema + ".heads", String.valueOf(lastPosition), what));
     }
 
     private void compare(HeadRow head, long position, Instant recordedAt) {
@@ -97,11 +117,7 @@ final class StoredTree {
             wrong(head, "it ends at an entry that is not there");
         }
         if (lastHead < lastPosition) {
-            found.accept(new Damage(
-                    Damage.HEAD_MISMATCH,
-                    schema + ".heads",
-                    String.valueOf(lastPosition),
-                    "no head ends at the last entry"));
+            missing("no head ends at the last entry");
         }
         var stored = stored();
         for (var root : roots) {

@@ -38,6 +38,7 @@ final class Walk implements BundleLines {
     private final long last;
     private final Check check;
     private final StoredTree tree;
+    private final StoredReceipts receipts;
     private final CheckpointTables checkpoints;
     private final Queue<CheckpointTables.Kept> signed = new ArrayDeque<>();
     private final Queue<Long> sizes = new ArrayDeque<>();
@@ -63,7 +64,10 @@ final class Walk implements BundleLines {
         this.founded = founded;
         this.last = last;
         this.check = check;
-        this.tree = new StoredTree(connection, schema, this::found);
+        // Where the clock alone says when something was recorded, an append has one time.
+        var oneTimeAnAppend = founded.kind() == LedgerKind.REAL;
+        this.tree = new StoredTree(connection, schema, oneTimeAnAppend, this::found);
+        this.receipts = new StoredReceipts(connection, schema, this::found);
     }
 
     @Override
@@ -104,7 +108,7 @@ final class Walk implements BundleLines {
     void finish() throws SQLException {
         while (next() != null) {}
         tree.finish();
-        receipts();
+        receipts.finish();
     }
 
     /** Tells of the flaw at which the verifier stopped, at the entry or the checkpoint that it had before it. */
@@ -164,6 +168,7 @@ final class Walk implements BundleLines {
         try {
             var recorded = Entry.read(bytes).recorded();
             compare(row, recorded, recordedAt);
+            receipts.plus(read, recorded);
             check.entry(recorded);
         } catch (IllegalArgumentException e) {
             check.unreadable(read, "the entry is none that this version can read");
@@ -216,22 +221,5 @@ final class Walk implements BundleLines {
 
     private static Instant moment(ResultSet row) throws SQLException {
         return row.getObject("recorded_at", OffsetDateTime.class).toInstant();
-    }
-
-    private void receipts() throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT encode(key_hash, 'hex'), first_position, last_position"
-                        + " FROM " + schema + ".receipts r WHERE"
-                        + " NOT EXISTS (SELECT FROM " + schema + ".entries WHERE position = r.first_position)"
-                        + " OR NOT EXISTS (SELECT FROM " + schema + ".entries WHERE position = r.last_position)");
-                var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                found(new Damage(
-                        Damage.RECEIPT_MISMATCH,
-                        schema + ".receipts",
-                        rows.getString(1),
-                        "it names positions %d to %d, which are not all there"
-                                .formatted(rows.getLong(2), rows.getLong(3))));
-            }
-        }
     }
 }

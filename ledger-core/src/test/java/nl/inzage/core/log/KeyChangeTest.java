@@ -88,8 +88,7 @@ class KeyChangeTest {
     }
 
     private static byte[] named(int position, String stream, int sequence, String key) {
-        var entry = new String(
-                SampleLog.entry(position, position, stream, sequence, "AAAA"), StandardCharsets.UTF_8);
+        var entry = new String(SampleLog.entry(position, position, stream, sequence, "AAAA"), StandardCharsets.UTF_8);
         return entry.replace("{\"n\":" + position + "}", "{\"verifierKey\":\"" + key + "\"}")
                 .replace("x.y", sequence == 0 ? "ledger.founded" : "ledger.signing-key-changed")
                 .getBytes(StandardCharsets.UTF_8);
@@ -99,8 +98,7 @@ class KeyChangeTest {
         return verify(lines, null, given);
     }
 
-    private static Verdict verify(
-            List<String> lines, @Nullable SignedNote earlier, SigningKey... given) {
+    private static Verdict verify(List<String> lines, @Nullable SignedNote earlier, SigningKey... given) {
         return SampleLog.verify(
                 lines,
                 new Verifier(Arrays.stream(given).map(SigningKey::verifier).toList(), earlier));
@@ -110,7 +108,11 @@ class KeyChangeTest {
         assertThat(verdict.outcome()).as(verdict.text()).isEqualTo(Outcome.VERIFIED);
     }
 
-    private static String broken(Flaw flaw, Verdict verdict) {
+    private static void broken(Flaw flaw, Verdict verdict) {
+        assertThat(brokenBy(flaw, verdict)).isNotEmpty();
+    }
+
+    private static String brokenBy(Flaw flaw, Verdict verdict) {
         assertThat(verdict.outcome()).as(verdict.text()).isEqualTo(Outcome.BROKEN);
         var broken = Objects.requireNonNull(verdict.broken());
         assertThat(broken.flaw()).as(verdict.text()).isEqualTo(flaw);
@@ -149,7 +151,7 @@ class KeyChangeTest {
                 .signed(40, THIRD, SECOND)
                 .lines();
 
-        assertThat(broken(Flaw.SIGNATURE, verify(lines, FIRST)))
+        assertThat(brokenBy(Flaw.SIGNATURE, verify(lines, FIRST)))
                 .contains("from size 22 on " + SECOND.verifier())
                 .contains("at position 20");
         verified(verify(lines, FIRST, SECOND));
@@ -158,9 +160,10 @@ class KeyChangeTest {
 
     @Test
     void whoever_signs_a_checkpoint_with_a_key_that_nobody_named_is_found() {
-        var lines = new History(60, CHANGES).signed(10, FIRST).signed(60, FORGER).lines();
+        var lines =
+                new History(60, CHANGES).signed(10, FIRST).signed(60, FORGER).lines();
 
-        assertThat(broken(Flaw.SIGNATURE, verify(lines, FIRST))).contains("no known key signed");
+        assertThat(brokenBy(Flaw.SIGNATURE, verify(lines, FIRST))).contains("no known key signed");
     }
 
     @Test
@@ -171,7 +174,7 @@ class KeyChangeTest {
                 .signed(60, FORGER)
                 .lines();
 
-        assertThat(broken(Flaw.SIGNATURE, verify(lines, FIRST))).contains(FORGER.verifier() + " signs");
+        assertThat(brokenBy(Flaw.SIGNATURE, verify(lines, FIRST))).contains(FORGER.verifier() + " signs");
     }
 
     @Test
@@ -182,9 +185,9 @@ class KeyChangeTest {
                 .signed(60, FIRST)
                 .lines();
 
-        for (var given : List.of(
-                new SigningKey[] {FIRST}, new SigningKey[] {SECOND}, new SigningKey[] {FIRST, SECOND})) {
-            assertThat(broken(Flaw.SIGNATURE, verify(lines, given)))
+        for (var given :
+                List.of(new SigningKey[] {FIRST}, new SigningKey[] {SECOND}, new SigningKey[] {FIRST, SECOND})) {
+            assertThat(brokenBy(Flaw.SIGNATURE, verify(lines, given)))
                     .contains("since position 20 " + SECOND.verifier() + " signs for the log");
         }
     }
@@ -196,9 +199,9 @@ class KeyChangeTest {
                 .signed(45, FORGER, FIRST)
                 .lines();
 
-        for (var given : List.of(
-                new SigningKey[] {FIRST}, new SigningKey[] {SECOND}, new SigningKey[] {FIRST, SECOND})) {
-            assertThat(broken(Flaw.SIGNATURE, verify(lines, given))).contains(FORGER.verifier() + " signs");
+        for (var given :
+                List.of(new SigningKey[] {FIRST}, new SigningKey[] {SECOND}, new SigningKey[] {FIRST, SECOND})) {
+            assertThat(brokenBy(Flaw.SIGNATURE, verify(lines, given))).contains(FORGER.verifier() + " signs");
         }
         var sparse = new History(60, Map.of(1, FIRST, 20, SECOND, 40, FORGER))
                 .signed(45, FORGER, FIRST)
