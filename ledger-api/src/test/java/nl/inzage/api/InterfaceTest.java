@@ -215,7 +215,8 @@ class InterfaceTest {
         var address = URI.create(ledger().url());
         try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream()
-                    .write(("GET /api/v1/vendors HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n")
+                    .write(("GET /api/v1/vendors HTTP/1.1\r\n" + ledger().knownLine() + headers
+                                    + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

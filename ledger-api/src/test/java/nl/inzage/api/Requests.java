@@ -35,7 +35,7 @@ final class Requests {
             HttpResponse.BodyHandler<B> body) {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(
-                    more.apply(HttpRequest.newBuilder(URI.create(ledger.url() + path)))
+                    more.apply(ledger.known(HttpRequest.newBuilder(URI.create(ledger.url() + path))))
                             .build(),
                     body);
         } catch (IOException e) {

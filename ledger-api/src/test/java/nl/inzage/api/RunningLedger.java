@@ -23,7 +23,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.inzage.api.database.OperatedDatabase;
+import nl.inzage.api.security.LocalToken;
 import nl.inzage.api.wiring.InzageApplication;
+import nl.inzage.core.store.Ledger;
+import nl.inzage.core.store.LedgerKind;
 import nl.inzage.core.store.PostgresForTests;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -46,6 +49,7 @@ public final class RunningLedger implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final PGSimpleDataSource superuser;
     private final String url;
+    private final String token;
     private final Map<Long, String> labels = new HashMap<>();
 
     private RunningLedger(Path data, @Nullable OperatedDatabase prepared, String... arguments) {
@@ -58,6 +62,7 @@ public final class RunningLedger implements AutoCloseable {
         this.context = new SpringApplication(InzageApplication.class).run(all.toArray(String[]::new));
         this.superuser = prepared == null ? superuser(bean(HikariDataSource.class)) : prepared.superuser();
         this.url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/api/v1";
+        this.token = bean(Ledger.class).kind() == LedgerKind.REAL ? token() : "";
         await().atMost(Duration.ofSeconds(30)).until(() -> get("/health/ready").statusCode() == 200);
     }
 
@@ -65,6 +70,14 @@ public final class RunningLedger implements AutoCloseable {
         return System.getProperty("ledger.test.db", "embedded").equals("embedded")
                 ? null
                 : OperatedDatabase.withRoles(PostgresForTests.emptyDatabase());
+    }
+
+    private String token() {
+        try {
+            return LocalToken.read(tokenFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static PGSimpleDataSource superuser(HikariDataSource pool) {
@@ -86,6 +99,12 @@ public final class RunningLedger implements AutoCloseable {
 
     /** A new ledger whose clock alone says when something was recorded. */
     public static RunningLedger real() {
+        // What these tests tell happened long ago; who may say so alone is tested with people of their own.
+        return new RunningLedger(scratch(), elsewhere(), "--inzage.most-backdated-days=100000");
+    }
+
+    /** The same, as it is without being told otherwise. */
+    public static RunningLedger strict() {
         return new RunningLedger(scratch(), elsewhere());
     }
 
@@ -201,16 +220,14 @@ public final class RunningLedger implements AutoCloseable {
     public HttpResponse<String> post(String path, String type, byte[] body) {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     /** Sends a body. */
     public HttpResponse<String> post(String path, String type, String body) {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** Asks for a page; the query alternates names and values. */
@@ -229,8 +246,7 @@ public final class RunningLedger implements AutoCloseable {
                     .append(URLEncoder.encode(query[i + 1], StandardCharsets.UTF_8));
         }
         return send(HttpRequest.newBuilder(URI.create(url + path + parameters))
-                .header("Prefer", "wait=" + patience.toSeconds())
-                .build());
+                .header("Prefer", "wait=" + patience.toSeconds()));
     }
 
     /** Asks, and reads the answer. */
@@ -242,9 +258,24 @@ public final class RunningLedger implements AutoCloseable {
         return Objects.requireNonNull(JsonMapper.shared().readTree(response.body()));
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    /** What a request of this machine must carry: nothing where the ledger is open to everyone. */
+    public HttpRequest.Builder known(HttpRequest.Builder request) {
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /** The same as a line of a request that is written by hand. */
+    public String knownLine() {
+        return token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
+    }
+
+    /** The file with what the commands of the program are known by. */
+    public Path tokenFile() {
+        return data.resolve(LocalToken.FILE);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            return client.send(known(request).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

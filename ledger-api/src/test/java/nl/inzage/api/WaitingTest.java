@@ -89,7 +89,7 @@ class WaitingTest {
 
     private static BufferedReader listen(HttpClient client, RunningLedger ledger, String lastHeard)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(ledger.url() + "/entries"))
+        var request = ledger.known(HttpRequest.newBuilder(URI.create(ledger.url() + "/entries")))
                 .header("Accept", "text/event-stream")
                 .header("Last-Event-ID", lastHeard)
                 .build();

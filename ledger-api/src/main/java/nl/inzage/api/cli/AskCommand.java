@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,11 +34,8 @@ public final class AskCommand implements Callable<Integer> {
     @Option(names = "--dataset", description = "only this data set")
     private @Nullable String dataset;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the ledger (default: ${DEFAULT-VALUE})")
-    private String url = "";
+    @Mixin
+    private Connection ledger = new Connection();
 
     @Option(names = "--json", description = "the answer as it came")
     private boolean json;
@@ -50,7 +48,7 @@ public final class AskCommand implements Callable<Integer> {
         query.put("vendor", vendor);
         query.put("server", server);
         query.put("dataset", dataset);
-        var response = new Server(url).get("/exposures", query);
+        var response = ledger.server().get("/exposures", query);
         var answer = JsonMapper.shared().readTree(response.body());
         if (response.statusCode() != 200) {
             System.err.println(answer.path("code").asString("") + ": "

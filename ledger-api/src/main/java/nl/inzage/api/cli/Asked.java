@@ -6,6 +6,8 @@ import nl.inzage.core.exposure.Question;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.principal.AccessScope;
+import nl.inzage.core.store.FactCodec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -61,13 +63,19 @@ record Asked(
         if (!answer.path("complete").asBoolean(false)) {
             throw new IllegalArgumentException("this answer says itself that it is not complete; ask again");
         }
-        return of(
+        var of = of(
                 asked.path("at").asString(),
                 known,
                 text(asked, "vendor"),
                 text(asked, "server"),
                 text(asked, "dataset"),
                 text(asked, "detail"));
+        return asked.has("scope")
+                ? new Asked(
+                        of.question().within(FactCodec.readRecord(AccessScope.class, asked.path("scope"))),
+                        of.throughPosition(),
+                        of.throughMoment())
+                : of;
     }
 
     private static @Nullable String text(JsonNode asked, String name) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,18 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
         })
 public final class CheckCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the ledger (default: ${DEFAULT-VALUE})")
-    private String url = "";
+    @Mixin
+    private Connection ledger = new Connection();
 
     @Option(names = "--json", description = "the lines as they came")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
-        var response = new Server(url).post("/checks", "");
+        var response = ledger.server().post("/checks", "");
         var verdict = "";
         try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
                 var bar = !Boolean.getBoolean("inzage.terminal") ? null : new ProgressBar("check", -1)) {

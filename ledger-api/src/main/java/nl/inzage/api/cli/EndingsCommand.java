@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,11 +30,8 @@ public final class EndingsCommand implements Callable<Integer> {
     @Option(names = "--all", description = "also what was confirmed, and what a gateway ended; always exit 0")
     private boolean all;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the ledger (default: ${DEFAULT-VALUE})")
-    private String url = "";
+    @Mixin
+    private Connection ledger = new Connection();
 
     @Option(names = "--json", description = "the answer as it came, with all of its pages in one")
     private boolean json;
@@ -47,7 +45,7 @@ public final class EndingsCommand implements Callable<Integer> {
         query.put("unconfirmed", all ? null : "true");
         query.put("limit", "500");
         while (true) {
-            var response = new Server(url).get("/grant-endings", query);
+            var response = ledger.server().get("/grant-endings", query);
             var answer = JsonMapper.shared().readTree(response.body());
             if (response.statusCode() != 200) {
                 System.err.println(answer.path("code").asString("") + ": "

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,11 +46,8 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--dataset", description = "with --at: only this data set")
     private @Nullable String dataset;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the ledger (default: ${DEFAULT-VALUE})")
-    private String url = "";
+    @Mixin
+    private Connection ledger = new Connection();
 
     @Override
     public Integer call() throws Exception {
@@ -63,7 +61,7 @@ public final class ExportCommand implements Callable<Integer> {
         query.put("vendor", vendor);
         query.put("server", server);
         query.put("dataset", dataset);
-        var response = new Server(url).stream("/bundle", query);
+        var response = ledger.server().stream("/bundle", query);
         try (var body = response.body()) {
             if (response.statusCode() != 200) {
                 var problem = JsonMapper.shared().readTree(body);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -59,11 +60,8 @@ public final class ListCommand implements Callable<Integer> {
     @Option(names = "--after", description = "for changes: the position of the last look")
     private @Nullable Long after;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the ledger (default: ${DEFAULT-VALUE})")
-    private String url = "";
+    @Mixin
+    private Connection ledger = new Connection();
 
     @Option(names = "--json", description = "the answer as it came, with all of its pages in one")
     private boolean json;
@@ -83,7 +81,7 @@ public final class ListCommand implements Callable<Integer> {
         var rows = new ArrayList<JsonNode>();
         var query = query(asked);
         while (true) {
-            var response = new Server(url).get(path, query);
+            var response = ledger.server().get(path, query);
             var answer = JsonMapper.shared().readTree(response.body());
             if (response.statusCode() != 200) {
                 return wrong(answer.path("code").asString("") + ": "

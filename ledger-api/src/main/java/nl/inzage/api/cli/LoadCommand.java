@@ -18,6 +18,7 @@ import me.tongfei.progressbar.ProgressBar;
 import nl.inzage.core.store.FactCodec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
@@ -38,11 +39,8 @@ public final class LoadCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "files of lines, or - for standard input")
     private List<String> files = List.of();
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the ledger (default: ${DEFAULT-VALUE})")
-    private String url = "";
+    @Mixin
+    private Connection ledger = new Connection();
 
     @Option(names = "--json", description = "the counts as JSON")
     private boolean json;
@@ -60,7 +58,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var server = new Server(url);
+        var server = ledger.server();
         var began = System.nanoTime();
         try (var bar = !Boolean.getBoolean("inzage.terminal") ? null : new ProgressBar("load", kilobytes())) {
             for (var file : files) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,11 +23,8 @@ public final class ReadingsCommand implements Callable<Integer> {
     @Option(names = "--after", defaultValue = "0", description = "only those after this position of the reading log")
     private long after;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the ledger (default: ${DEFAULT-VALUE})")
-    private String url = "";
+    @Mixin
+    private Connection ledger = new Connection();
 
     @Option(names = "--json", description = "each entry of the reading log as it is, one a line")
     private boolean json;
@@ -37,7 +35,7 @@ public final class ReadingsCommand implements Callable<Integer> {
         query.put("after", String.valueOf(after));
         query.put("limit", "500");
         while (true) {
-            var response = new Server(url).get("/readings", query);
+            var response = ledger.server().get("/readings", query);
             var answer = JsonMapper.shared().readTree(response.body());
             if (response.statusCode() != 200) {
                 System.err.println(answer.path("code").asString("") + ": "

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Rebuilds the projections beside the live ones. */
@@ -19,11 +19,8 @@ public final class RebuildCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "the projection; there is one, windows")
     private @Nullable String name;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the ledger (default: ${DEFAULT-VALUE})")
-    private String url = "";
+    @Mixin
+    private Connection ledger = new Connection();
 
     @Override
     public Integer call() throws Exception {
@@ -33,7 +30,7 @@ public final class RebuildCommand implements Callable<Integer> {
         }
         var last = "";
         try (var lines = new BufferedReader(
-                new InputStreamReader(new Server(url).post("/rebuilds", "").body(), StandardCharsets.UTF_8))) {
+                new InputStreamReader(ledger.server().post("/rebuilds", "").body(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 System.out.println(line);
                 last = line;

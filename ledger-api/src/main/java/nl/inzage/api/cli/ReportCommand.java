@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -37,11 +38,8 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--report-id", description = "under which id it is kept; the ledger gives one if left out")
     private @Nullable String reportId;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the ledger (default: ${DEFAULT-VALUE})")
-    private String url = "";
+    @Mixin
+    private Connection ledger = new Connection();
 
     @Option(names = "--json", description = "the answer as it came")
     private boolean json;
@@ -59,7 +57,7 @@ public final class ReportCommand implements Callable<Integer> {
         query.put("period", period);
         query.put("level", level);
         query.put("knownAt", knownAt);
-        var response = new Server(url).get("/parliament" + (question == null ? "" : "/" + question), query);
+        var response = ledger.server().get("/parliament" + (question == null ? "" : "/" + question), query);
         var answer = JsonMapper.shared().readTree(response.body());
         if (response.statusCode() != 200) {
             return refused(answer, 2);
@@ -85,7 +83,7 @@ public final class ReportCommand implements Callable<Integer> {
         put(wanted, "question", question);
         put(wanted, "period", period);
         put(wanted, "level", level);
-        var response = new Server(url).postJson("/reports", wanted.toString());
+        var response = ledger.server().postJson("/reports", wanted.toString());
         var report = JsonMapper.shared().readTree(response.body());
         if (response.statusCode() / 100 != 2) {
             return refused(report, response.statusCode() == 409 ? 1 : 2);

@@ -2,7 +2,7 @@ package nl.inzage.api.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Has the ledger sign with a new key. */
@@ -13,15 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
                 + " verifies, beside the old one")
 public final class RotateKeyCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the ledger (default: ${DEFAULT-VALUE})")
-    private String url = "";
+    @Mixin
+    private Connection ledger = new Connection();
 
     @Override
     public Integer call() throws Exception {
-        var response = new Server(url).postJson("/signing-keys", "{}");
+        var response = ledger.server().postJson("/signing-keys", "{}");
         var answer = JsonMapper.shared().readTree(response.body());
         if (response.statusCode() != 201) {
             System.err.println(answer.path("code").asString("") + ": "

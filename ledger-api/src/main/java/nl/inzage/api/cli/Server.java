@@ -21,9 +21,16 @@ final class Server {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final String url;
+    private final @Nullable String token;
 
-    Server(String url) {
+    /**
+     * Reaches a ledger.
+     *
+     * @param token what proves who asks; null if nothing does
+     */
+    Server(String url, @Nullable String token) {
         this.url = url.replaceAll("/+$", "") + "/api/v1";
+        this.token = token;
     }
 
     HttpResponse<String> get(String path, Map<String, @Nullable String> query)
@@ -66,7 +73,8 @@ final class Server {
 
     /** A request that says who asks, for the reading log. */
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).header("Inzage-Client", "cli");
+        var request = HttpRequest.newBuilder(URI.create(url + path)).header("Inzage-Client", "cli");
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)

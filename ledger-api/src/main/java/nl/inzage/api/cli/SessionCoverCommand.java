@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -24,11 +25,8 @@ public final class SessionCoverCommand implements Callable<Integer> {
     @Option(names = "--known-at", description = "as known then: a moment or position:N; now if left out")
     private @Nullable String knownAt;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the ledger (default: ${DEFAULT-VALUE})")
-    private String url = "";
+    @Mixin
+    private Connection ledger = new Connection();
 
     @Option(names = "--json", description = "the answer as it came")
     private boolean json;
@@ -41,7 +39,7 @@ public final class SessionCoverCommand implements Callable<Integer> {
         }
         var query = new LinkedHashMap<String, @Nullable String>();
         query.put("knownAt", knownAt);
-        var response = new Server(url).get("/sessions/" + session + "/cover", query);
+        var response = ledger.server().get("/sessions/" + session + "/cover", query);
         var answer = JsonMapper.shared().readTree(response.body());
         if (response.statusCode() != 200) {
             System.err.println(answer.path("code").asString("") + ": "

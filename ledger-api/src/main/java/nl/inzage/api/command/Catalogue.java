@@ -49,7 +49,8 @@ public final class Catalogue {
             Map.entry("report-breach", "breachId"),
             Map.entry("open-access-review", "reviewId"),
             Map.entry("raise-finding", "findingId"),
-            Map.entry("accept-risk", "riskId"));
+            Map.entry("accept-risk", "riskId"),
+            Map.entry("register-principal", "principalId"));
 
     private Catalogue() {}
 

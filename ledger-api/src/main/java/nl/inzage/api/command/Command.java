@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Moments;
 import nl.inzage.api.problem.Problem;
-import nl.inzage.api.security.Caller;
 import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.correction.Correction.FactRetracted;
 import nl.inzage.core.fact.Circumstances;
@@ -23,6 +23,7 @@ import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
+import nl.inzage.core.principal.PrincipalFact;
 import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.Founded;
 import nl.inzage.core.store.IdempotencyKey;
@@ -52,9 +53,6 @@ record Command(
     /** Of any text; facts are short. */
     private static final int MOST_CHARACTERS = 500;
 
-    /** Until identities come, everyone on this machine is one client. */
-    static final String CLIENT = Caller.LOCAL;
-
     private static final FactCodec CODEC = FactCodec.standard();
     private static final Set<String> CIRCUMSTANCES = Set.of(
             "effectiveFrom",
@@ -75,9 +73,15 @@ record Command(
     /** What a replacement says of its times; everything else in it is content. */
     private static final Set<String> TIMES = Set.of("effectiveFrom", "effectiveUntil", "effectivePrecision");
 
+    /** Everything that it says. */
+    Stream<Fact> facts() {
+        return Stream.concat(Stream.of(statement), also.stream()).map(Statement::fact);
+    }
+
     /**
      * Reads a command.
      *
+     * @param client who sends it: the source of what it says
      * @param now the ledger's clock, for what takes effect at once
      * @param ids gives the id of a thing that the client gave none
      * @param entries looks up the entry that a correction is about
@@ -86,6 +90,7 @@ record Command(
             String name,
             ObjectNode body,
             @Nullable String idempotencyKey,
+            String client,
             Instant now,
             Supplier<UUID> ids,
             Earlier entries) {
@@ -105,10 +110,10 @@ record Command(
             fields.put(given, ids.get().toString());
         }
         var told = attempt(faults, () -> moment(said, "recordedAt"));
-        var circumstances = attempt(faults, () -> circumstances(said, told == null ? now : told));
+        var circumstances = attempt(faults, () -> circumstances(said, client, told == null ? now : told));
         var facts = attempt(faults, () -> switch (name) {
-            case "correct-fact" -> List.of(corrected(fields, said, entries));
-            case "retract-fact" -> List.of(retracted(fields, said, entries));
+            case "correct-fact" -> List.of(corrected(fields, said, client, entries));
+            case "retract-fact" -> List.of(retracted(fields, said, client, entries));
             case Catalogue.DEFINE_CHAIN -> links(type, fields);
             default -> List.of(fact(type, fields));
         });
@@ -123,7 +128,7 @@ record Command(
                 statements.getFirst(),
                 statements.subList(1, statements.size()),
                 told,
-                key(name, body, idempotencyKey, said));
+                key(name, body, idempotencyKey, client, said));
     }
 
     /** A chain as a whole is a fact for each of its links. */
@@ -268,11 +273,14 @@ record Command(
     }
 
     /** The entry to set right: named by its event id, or by what its client knows it by. */
-    private static Recorded target(ObjectNode fields, String event, String record, Earlier entries) {
+    private static Recorded target(ObjectNode fields, String event, String record, String client, Earlier entries) {
         if (fields.has(event) && fields.has(record)) {
             throw Problem.field(Code.INVALID, record, "name what to set right in one way: " + event + " or " + record);
         }
-        var target = named(fields, event, record, entries);
+        var target = named(fields, event, record, client, entries);
+        if (target.fact() instanceof PrincipalFact) {
+            throw Problem.field(Code.OTHER_TYPE, event, "who may do what is changed by change-principal from now on");
+        }
         if (target.fact() instanceof Founded || target.fact() instanceof LedgerFact) {
             throw Problem.field(Code.OTHER_TYPE, event, "what a ledger says of itself stays as it is");
         }
@@ -293,10 +301,10 @@ record Command(
         };
     }
 
-    private static Recorded named(ObjectNode fields, String event, String record, Earlier entries) {
+    private static Recorded named(ObjectNode fields, String event, String record, String client, Earlier entries) {
         if (fields.get(record) instanceof ObjectNode reference) {
             only(reference, Set.of("command", "sourceSystem", "sourceRecordId"));
-            var key = new ArrayList<>(List.of(CLIENT));
+            var key = new ArrayList<>(List.of(client));
             for (var part : List.of("command", "sourceSystem", "sourceRecordId")) {
                 var text = text(reference, part);
                 if (text == null) {
@@ -340,9 +348,9 @@ record Command(
                 });
     }
 
-    private static Fact corrected(ObjectNode fields, ObjectNode said, Earlier entries) {
+    private static Fact corrected(ObjectNode fields, ObjectNode said, String client, Earlier entries) {
         only(fields, Set.of("correctedEventId", "correctedRecord", "replacement", "discoveredAt"));
-        var target = original(target(fields, "correctedEventId", "correctedRecord", entries), entries);
+        var target = original(target(fields, "correctedEventId", "correctedRecord", client, entries), entries);
         if (!(fields.get("replacement") instanceof ObjectNode replacement)) {
             throw Problem.field(Code.MISSING, "replacement", "say what it should have said");
         }
@@ -376,14 +384,14 @@ record Command(
                 moment(fields, "discoveredAt"));
     }
 
-    private static Fact retracted(ObjectNode fields, ObjectNode said, Earlier entries) {
+    private static Fact retracted(ObjectNode fields, ObjectNode said, String client, Earlier entries) {
         only(fields, Set.of("retractedEventId", "retractedRecord", "discoveredAt"));
-        var target = target(fields, "retractedEventId", "retractedRecord", entries);
+        var target = target(fields, "retractedEventId", "retractedRecord", client, entries);
         return new FactRetracted(
                 target.eventId(), target.fact().subject(), reason(said), moment(fields, "discoveredAt"));
     }
 
-    private static Circumstances circumstances(ObjectNode said, Instant now) {
+    private static Circumstances circumstances(ObjectNode said, String client, Instant now) {
         var faults = new ArrayList<Problem.Fault>();
         for (var field : List.of(
                 "lateReason",
@@ -427,7 +435,7 @@ record Command(
                 precision,
                 happened != null && happened.booleanValue(),
                 text(said, "lateReason"),
-                CLIENT,
+                client,
                 text(said, "onBehalfOf"),
                 text(said, "sourceSystem"),
                 text(said, "sourceRecordId"),
@@ -493,15 +501,15 @@ record Command(
     }
 
     private static @Nullable IdempotencyKey key(
-            String name, ObjectNode body, @Nullable String header, ObjectNode said) {
+            String name, ObjectNode body, @Nullable String header, String client, ObjectNode said) {
         if (header != null) {
-            return IdempotencyKey.of(List.of(CLIENT, header), request(name, body));
+            return IdempotencyKey.of(List.of(client, header), request(name, body));
         }
         var system = text(said, "sourceSystem");
         var record = text(said, "sourceRecordId");
         return system == null || record == null
                 ? null
-                : IdempotencyKey.of(List.of(CLIENT, name, system, record), request(name, body));
+                : IdempotencyKey.of(List.of(client, name, system, record), request(name, body));
     }
 
     /** The same request in other words of JSON is the same request. */

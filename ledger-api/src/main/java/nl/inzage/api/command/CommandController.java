@@ -19,6 +19,7 @@ import nl.inzage.api.exposure.Asking;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.problem.Problems;
+import nl.inzage.api.security.Asker;
 import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.Receipt;
@@ -75,14 +76,22 @@ class CommandController {
             throw Problem.field(
                     Code.UNKNOWN_COMMAND, "command", "there is no such command; GET /api/v1/commands lists them");
         }
-        var outcome = registrar.register(name, parse(bytes), key, dryRun);
+        var outcome = registrar.register(Asker.present(), name, parse(bytes), key, dryRun);
         var receipt = outcome.receipt();
         if (receipt == null) {
             return ResponseEntity.ok(
                     Map.of("decision", "WOULD_RECORD", "warnings", warnings(outcome, Asking.patience(null))));
         }
-        return ResponseEntity.status(receipt.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
-                .body(body(outcome, receipt, Asking.patience(null)));
+        return ResponseEntity.status(status(receipt)).body(body(outcome, receipt, Asking.patience(null)));
+    }
+
+    /** 202 of what waits for a second person. */
+    private static HttpStatus status(Receipt receipt) {
+        return receipt.repeated() ? HttpStatus.OK : isProposal(receipt) ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
+    }
+
+    private static boolean isProposal(Receipt receipt) {
+        return receipt.entries().getFirst().type().equals("proposal.proposal-made");
     }
 
     private static ObjectNode parse(byte[] bytes) {
@@ -120,6 +129,15 @@ class CommandController {
                 "entries",
                 receipt.entries().stream().map(CommandController::entry).toList());
         body.put("warnings", warnings(outcome, patience));
+        if (isProposal(receipt)) {
+            body.put("waitsFor", "SECOND_PERSON");
+        }
+        var carriedOut = outcome.carriedOut();
+        if (carriedOut != null) {
+            body.put(
+                    "carriedOut",
+                    carriedOut.entries().stream().map(CommandController::entry).toList());
+        }
         return body;
     }
 
@@ -148,7 +166,7 @@ class CommandController {
         var in = new BufferedInputStream(request.getInputStream());
         var out = response.getOutputStream();
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-        var lines = new Lines(ledger, registrar);
+        var lines = new Lines(ledger, registrar, Asker.present());
         var batch = new ArrayList<Numbered>();
         var most = atomic ? MOST_ATOMIC_LINES : LINES_AT_ONCE;
         long number = 0;
@@ -206,7 +224,7 @@ class CommandController {
         switch (result) {
             case Lines.Result.Done done -> {
                 var receipt = Objects.requireNonNull(done.outcome().receipt());
-                answer.put("status", receipt.repeated() ? 200 : 201);
+                answer.put("status", status(receipt).value());
                 answer.put("receipt", body(done.outcome(), receipt, Duration.ZERO));
             }
             case Lines.Result.Failed failed -> {

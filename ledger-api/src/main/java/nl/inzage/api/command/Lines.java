@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.api.security.Asker;
 import nl.inzage.core.decision.Decision;
 import nl.inzage.core.store.Ahead;
 import nl.inzage.core.store.IdempotencyKey;
@@ -35,9 +36,11 @@ final class Lines {
 
     private final Ledger ledger;
     private final Registrar registrar;
+    private final Asker asker;
     private final Ahead ahead;
 
-    Lines(Ledger ledger, Registrar registrar) {
+    Lines(Ledger ledger, Registrar registrar, Asker asker) {
+        this.asker = asker;
         this.ledger = ledger;
         this.registrar = registrar;
         this.ahead = new Ahead(ledger);
@@ -153,7 +156,7 @@ final class Lines {
 
     private Command read(Line line) {
         return switch (line) {
-            case Named named -> registrar.read(named.name(), named.body(), null);
+            case Named named -> registrar.read(asker, named.name(), named.body(), null);
             case Malformed malformed -> throw malformed.problem();
         };
     }
@@ -230,7 +233,7 @@ final class Lines {
 
     private Result byItself(Line line) {
         var result = attempt(() -> switch (line) {
-            case Named named -> registrar.register(named.name(), named.body(), null, false);
+            case Named named -> registrar.register(asker, named.name(), named.body(), null, false);
             case Malformed malformed -> throw malformed.problem();
         });
         if (result instanceof Result.Done) {

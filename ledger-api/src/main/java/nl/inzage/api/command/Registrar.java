@@ -8,6 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nl.inzage.api.problem.Code;
+import nl.inzage.api.problem.Problem;
+import nl.inzage.api.security.Asker;
 import nl.inzage.core.correction.Effective;
 import nl.inzage.core.decision.Blocking;
 import nl.inzage.core.decision.Decision;
@@ -17,7 +20,11 @@ import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
+import nl.inzage.core.identity.ProposalId;
 import nl.inzage.core.oversight.ReportFact.ReportFrozen;
+import nl.inzage.core.principal.PrincipalFact.ApiKeyIssued;
+import nl.inzage.core.proposal.ProposalFact.ProposalConfirmed;
+import nl.inzage.core.proposal.ProposalFact.ProposalMade;
 import nl.inzage.core.store.Ahead;
 import nl.inzage.core.store.CommandContext;
 import nl.inzage.core.store.IdempotencyKey;
@@ -47,17 +54,22 @@ public final class Registrar {
     private final Clock clock;
     private final CommandGateway gateway;
     private final Supplier<UUID> ids;
+    private final Permission permission;
+    private final SecondPerson secondPerson;
 
     /**
      * Registers in a ledger by way of the aggregates that decide.
      *
      * @param ids gives the ids that clients leave out
+     * @param mostBackdatedDays how many days back somebody may record alone of whom nothing else was said
      */
-    public Registrar(Ledger ledger, CommandGateway gateway, Clock clock, Supplier<UUID> ids) {
+    public Registrar(Ledger ledger, CommandGateway gateway, Clock clock, Supplier<UUID> ids, int mostBackdatedDays) {
         this.ledger = ledger;
         this.clock = clock;
         this.gateway = gateway;
         this.ids = ids;
+        this.permission = new Permission(ledger);
+        this.secondPerson = new SecondPerson(ledger, mostBackdatedDays);
     }
 
     /** Has a story kept, a line a command; a line that was kept before is not kept again. */
@@ -65,12 +77,23 @@ public final class Registrar {
         for (var line : story) {
             var body = line.deepCopy();
             var name = Objects.requireNonNull(body.remove("command"), "a line names its command");
-            var unused = register(name.stringValue(), body, null, false);
+            var unused = register(Asker.EVERYONE, name.stringValue(), body, null, false);
         }
     }
 
-    /** What became of a command; without a receipt it was only tried. */
-    record Outcome(Decision decision, @Nullable Receipt receipt) {
+    /**
+     * What became of a command; without a receipt it was only tried.
+     *
+     * @param carriedOut what was recorded because the command confirmed it
+     */
+    record Outcome(
+            Decision decision,
+            @Nullable Receipt receipt,
+            @Nullable Receipt carriedOut) {
+
+        Outcome(Decision decision, @Nullable Receipt receipt) {
+            this(decision, receipt, null);
+        }
 
         /** It had been recorded before: nothing is decided again. */
         static Outcome repeated(Command command, Receipt receipt) {
@@ -78,12 +101,76 @@ public final class Registrar {
         }
     }
 
-    Outcome register(String name, ObjectNode body, @Nullable String idempotencyKey, boolean dryRun) {
-        var command = read(name, body, idempotencyKey);
+    Outcome register(Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey, boolean dryRun) {
+        var command = permitted(asker, name, body, idempotencyKey);
         var before = earlier(command);
         if (before.isPresent()) {
             return before.get();
         }
+        var grounds = secondPerson.grounds(asker, command, now());
+        if (!grounds.isEmpty()) {
+            var made = SecondPerson.proposal(new ProposalId(ids.get().toString()), name, body, grounds);
+            return record(proposing(asker, made, command), dryRun);
+        }
+        if (command.statement().fact() instanceof ProposalConfirmed confirmed) {
+            return confirm(asker, command, confirmed, dryRun);
+        }
+        return record(command, dryRun);
+    }
+
+    private Command proposing(Asker asker, ProposalMade made, Command command) {
+        return new Command(
+                "",
+                new Statement(made, made(asker, command.toldRecordedAt())),
+                List.of(),
+                command.toldRecordedAt(),
+                command.key());
+    }
+
+    /**
+     * Records that a second person confirms, and then what is confirmed, under a key of its own: whoever confirms again
+     * after a fault in between has it carried out, once.
+     */
+    private Outcome confirm(Asker asker, Command command, ProposalConfirmed confirmed, boolean dryRun) {
+        var stream = ledger.stream(Stream.of(confirmed));
+        var proposed = stream.stream()
+                .flatMap(entry -> entry.fact() instanceof ProposalMade made
+                        ? java.util.stream.Stream.of(SecondPerson.Proposed.of(entry, made))
+                        : java.util.stream.Stream.empty())
+                .findFirst();
+        if (proposed.isEmpty()) {
+            return record(command, dryRun); // Which is refused.
+        }
+        var made = proposed.get().made();
+        Permission.requireRole(asker, made.command());
+        var inner = proposed.get()
+                .confirmed(
+                        Command.read(
+                                made.command(),
+                                proposed.get().body(),
+                                null,
+                                proposed.get().by(),
+                                now(),
+                                ids,
+                                new Before()),
+                        asker.id());
+        permission.requireScope(asker, inner);
+        if (stream.stream().anyMatch(entry -> entry.fact().equals(confirmed))
+                && ledger.receipt(proposed.get().key()).isEmpty()) {
+            return record(inner, dryRun);
+        }
+        // Nothing is confirmed that is refused.
+        var unused = record(inner, true);
+        var outcome = record(command, dryRun);
+        return dryRun
+                ? outcome
+                : new Outcome(
+                        outcome.decision(),
+                        outcome.receipt(),
+                        record(inner, false).receipt());
+    }
+
+    private Outcome record(Command command, boolean dryRun) {
         for (int attempt = 1; ; attempt++) {
             var receipt = new ReceiptHolder();
             try {
@@ -152,22 +239,24 @@ public final class Registrar {
                 new Command("", new Statement(fact, said), List.of(), told, null), false, null, new ReceiptHolder());
     }
 
-    /**
-     * Has a report kept that the program itself made; a demonstration's clock does not move by it.
-     *
-     * @param idempotencyKey what makes it the same request again
-     * @param request what was asked for, as JSON
-     * @return the receipt; of the first report if it was asked for before
-     */
-    public Receipt freeze(ReportFrozen report, @Nullable String idempotencyKey, String request) {
+    /** Has kept that somebody got a key. */
+    public Receipt issue(Asker asker, ApiKeyIssued issued) {
         var told = ledger.kind() == LedgerKind.DEMONSTRATION ? ledger.time() : null;
-        var said = new Circumstances(
+        var receipt = new ReceiptHolder();
+        var unused = decide(
+                new Command("", new Statement(issued, made(asker, told)), List.of(), told, null), false, null, receipt);
+        return receipt.receipt().orElseThrow();
+    }
+
+    /** The circumstances of what the program itself makes for somebody. */
+    private Circumstances made(Asker asker, @Nullable Instant told) {
+        return new Circumstances(
                 told == null ? now() : told,
                 null,
                 Precision.EXACT,
                 false,
                 null,
-                Command.CLIENT,
+                asker.id(),
                 null,
                 null,
                 null,
@@ -176,9 +265,22 @@ public final class Registrar {
                 null,
                 List.of(),
                 null);
+    }
+
+    /**
+     * Has a report kept that the program itself made; a demonstration's clock does not move by it.
+     *
+     * @param asker who wants it kept
+     * @param idempotencyKey what makes it the same request again
+     * @param request what was asked for, as JSON
+     * @return the receipt; of the first report if it was asked for before
+     */
+    public Receipt freeze(Asker asker, ReportFrozen report, @Nullable String idempotencyKey, String request) {
+        var told = ledger.kind() == LedgerKind.DEMONSTRATION ? ledger.time() : null;
+        var said = made(asker, told);
         var key = idempotencyKey == null
                 ? null
-                : IdempotencyKey.of(List.of(Command.CLIENT, idempotencyKey), "{\"freeze\":" + request + "}");
+                : IdempotencyKey.of(List.of(asker.id(), idempotencyKey), "{\"freeze\":" + request + "}");
         var command = new Command("", new Statement(report, said), List.of(), told, key);
         return earlier(command).map(Registrar::receipt).orElseGet(() -> {
             var receipt = new ReceiptHolder();
@@ -196,28 +298,61 @@ public final class Registrar {
         return Objects.requireNonNull(outcome.receipt());
     }
 
-    /** Reads a command on the ledger as it stands. */
-    Command read(String name, ObjectNode body, @Nullable String idempotencyKey) {
-        return Command.read(name, body, idempotencyKey, now(), ids, new Command.Earlier() {
-            @Override
-            public Optional<Recorded> byEvent(UUID event) {
-                return ledger.byEventId(event).map(StoredEntry::recorded);
-            }
+    /**
+     * Reads a command on the ledger as it stands, to be recorded at once.
+     *
+     * @throws Problem also if whoever sends it may not, or not alone
+     */
+    Command read(Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey) {
+        var command = permitted(asker, name, body, idempotencyKey);
+        if (command.statement().fact() instanceof ProposalConfirmed
+                || !secondPerson.grounds(asker, command, now()).isEmpty()) {
+            throw new Problem(
+                    Code.SECOND_PERSON_NEEDED,
+                    "this cannot be one of all or none, since a second person has to confirm it; send it by itself",
+                    List.of());
+        }
+        return command;
+    }
 
-            @Override
-            public Optional<Recorded> byRecord(List<String> key) {
-                return ledger.recordedUnder(key).map(StoredEntry::recorded);
-            }
+    private Command permitted(Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey) {
+        Permission.requireRole(asker, name);
+        var command = understood(asker, name, body, idempotencyKey);
+        Permission.requireFreeName(command);
+        Permission.requireSender(asker, command);
+        permission.requireScope(asker, command);
+        return command;
+    }
 
-            @Override
-            public Circumstances asItStands(Recorded recorded) {
-                return Effective.facts(ledger.stream(recorded.stream()), Long.MAX_VALUE).stream()
-                        .filter(known -> known.original().eventId().equals(recorded.eventId()))
-                        .findFirst()
-                        .map(known -> known.statement().circumstances())
-                        .orElse(recorded.circumstances());
-            }
-        });
+    private Command understood(Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey) {
+        try {
+            return Command.read(name, body, idempotencyKey, asker.id(), now(), ids, new Before());
+        } catch (Problem problem) {
+            // What is not there and what is somebody else's are one and the same.
+            throw problem.code() == Code.UNKNOWN_EVENT && !asker.scope().isWhole() ? Permission.notInScope() : problem;
+        }
+    }
+
+    /** What a command may be about that was recorded before. */
+    private final class Before implements Command.Earlier {
+        @Override
+        public Optional<Recorded> byEvent(UUID event) {
+            return ledger.byEventId(event).map(StoredEntry::recorded);
+        }
+
+        @Override
+        public Optional<Recorded> byRecord(List<String> key) {
+            return ledger.recordedUnder(key).map(StoredEntry::recorded);
+        }
+
+        @Override
+        public Circumstances asItStands(Recorded recorded) {
+            return Effective.facts(ledger.stream(recorded.stream()), Long.MAX_VALUE).stream()
+                    .filter(known -> known.original().eventId().equals(recorded.eventId()))
+                    .findFirst()
+                    .map(known -> known.statement().circumstances())
+                    .orElse(recorded.circumstances());
+        }
     }
 
     private Optional<Outcome> earlier(Command command) {

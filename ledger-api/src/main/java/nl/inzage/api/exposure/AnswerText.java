@@ -53,6 +53,9 @@ public final class AnswerText {
         put(asked, "server", question.server());
         put(asked, "dataset", question.dataset());
         asked.put("detail", question.paths() ? "paths" : "vendors");
+        if (!question.scope().isWhole()) {
+            asked.putPOJO("scope", question.scope());
+        }
         known.into(body, answer != null);
         var said = answer == null ? Answer.NOTHING : answer;
         body.putPOJO("exposures", said.exposures());
@@ -64,8 +67,11 @@ public final class AnswerText {
         coverage.putPOJO("gaps", said.gaps());
         body.putPOJO("ended", said.ended());
         var withheld = body.putObject("withheld");
-        withheld.put("items", 0);
-        withheld.putArray("rules");
+        withheld.put("items", said.withheld());
+        var rules = withheld.putArray("rules");
+        if (said.withheld() > 0) {
+            rules.add("OUTSIDE_SCOPE");
+        }
         return JSON.writeValueAsString(body);
     }
 

@@ -10,6 +10,7 @@ import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Moments;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.reading.Understood;
+import nl.inzage.api.security.Asker;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
@@ -103,15 +104,21 @@ public final class Asking {
         return Problem.field(Code.KNOWLEDGE_MOMENT_IN_FUTURE, field, "nothing is known yet of that moment");
     }
 
-    /** Makes sure that a thing was ever spoken of, in whatever knowledge. */
+    /**
+     * Makes sure that a thing was ever spoken of, in whatever knowledge, and lies inside what the asker may see; the
+     * same is looked up and the same is said of one that does not.
+     */
     public void mustBeKnown(@Nullable Id id, String field, Code code) throws SQLException {
-        if (id != null
-                && !ledger.isBegun(Stream.of(id))
-                && once(ledger.head().position(), position -> views.mentions(Subjects.kind(id), id.value(), position))
-                        .filter(positions -> !positions.isEmpty())
-                        .isEmpty()) {
+        if (id != null && (!isKnown(id) || !Asker.present().scope().holds(id))) {
             throw Problem.field(code, field, "nothing was ever registered under this id");
         }
+    }
+
+    private boolean isKnown(Id id) throws SQLException {
+        return ledger.isBegun(Stream.of(id))
+                || once(ledger.head().position(), position -> views.mentions(Subjects.kind(id), id.value(), position))
+                        .filter(positions -> !positions.isEmpty())
+                        .isPresent();
     }
 
     /** A question to the views as they stand at a position. */

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.api.security.Asker;
 import nl.inzage.core.exposure.Answer;
 import nl.inzage.core.exposure.Question;
 import nl.inzage.core.exposure.Reach;
@@ -264,11 +265,14 @@ class ExposureController {
         var moment = asking.at("at", at);
         try {
             var question = new Question(
-                    moment,
-                    vendor == null ? null : new VendorId(vendor),
-                    server == null ? null : new ServerId(server),
-                    dataset == null ? null : new DatasetId(dataset),
-                    detail == null ? vendor != null || server != null || dataset != null : detail.equals("paths"));
+                            moment,
+                            vendor == null ? null : new VendorId(vendor),
+                            server == null ? null : new ServerId(server),
+                            dataset == null ? null : new DatasetId(dataset),
+                            detail == null
+                                    ? vendor != null || server != null || dataset != null
+                                    : detail.equals("paths"))
+                    .within(Asker.present().scope());
             asking.mustBeKnown(question.vendor(), "vendor", Code.UNKNOWN_VENDOR);
             asking.mustBeKnown(question.server(), "server", Code.UNKNOWN_SERVER);
             asking.mustBeKnown(question.dataset(), "dataset", Code.UNKNOWN_DATASET);

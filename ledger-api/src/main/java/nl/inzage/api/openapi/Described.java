@@ -11,14 +11,20 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nl.inzage.api.command.Catalogue;
 import nl.inzage.api.problem.Code;
+import nl.inzage.api.security.Policy;
+import nl.inzage.api.security.Routes;
 import nl.inzage.core.exposure.ReasonCode;
 import nl.inzage.core.fact.Precision;
+import nl.inzage.core.principal.Role;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +34,7 @@ class Described implements OpenApiCustomizer {
 
     private static final String COMMANDS = "/api/v1/commands";
     private static final String PROBLEM = "Problem";
+    private static final String BEARER = "bearer";
     private static final String RECEIPT = "Receipt";
     private static final List<String> KINDS = List.of(
             "vendors",
@@ -44,7 +51,8 @@ class Described implements OpenApiCustomizer {
             "access-reviews",
             "audit-findings",
             "risks",
-            "reports");
+            "reports",
+            "proposals");
 
     @Override
     public void customise(OpenAPI api) {
@@ -57,7 +65,16 @@ class Described implements OpenApiCustomizer {
                 .addSchemas(PROBLEM, problem())
                 .addSchemas(RECEIPT, receipt())
                 .addSchemas("ReasonCode", Schemas.oneOf(names(ReasonCode.values())));
+        api.getComponents()
+                .addSecuritySchemes(
+                        BEARER,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("a key of this ledger, or a token of its issuer"));
         var paths = api.getPaths();
+        paths.forEach((path, item) -> item.readOperationsMap()
+                .forEach((method, operation) -> letIn(operation, method + " " + Routes.path(path))));
         var generic = paths.remove(COMMANDS + "/{name}");
         if (generic == null) {
             throw new IllegalStateException("the path of a command is known by another name");
@@ -72,12 +89,30 @@ class Described implements OpenApiCustomizer {
         paths.values().forEach(item -> item.readOperations().forEach(Described::problems));
     }
 
+    /** Who may ask it, by the policy; what is open needs nobody to be identified. */
+    private static void letIn(Operation operation, String route) {
+        Policy.route(route).ifPresent(rule -> {
+            operation.addExtension("x-roles", names(rule.roles()));
+            operation.addExtension("x-reach", rule.reach().name());
+            operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
+        });
+        if (Policy.isOpen(route)) {
+            operation.setSecurity(List.of());
+        }
+    }
+
+    private static List<String> names(Collection<Role> roles) {
+        return roles.stream().sorted().map(Role::name).toList();
+    }
+
     private static PathItem ofKind(PathItem item, String kind) {
         var get = item.getGet();
         return new PathItem()
                 .get(new Operation()
                         .operationId(get.getOperationId() + "-" + kind)
                         .tags(List.of(kind))
+                        .security(get.getSecurity())
+                        .extensions(get.getExtensions())
                         .parameters(get.getParameters().stream()
                                 .filter(parameter -> !parameter.getName().equals("kind"))
                                 .toList())
@@ -95,6 +130,12 @@ class Described implements OpenApiCustomizer {
                 .post(new Operation()
                         .operationId(line.command())
                         .tags(List.of("commands"))
+                        .addSecurityItem(new SecurityRequirement().addList(BEARER))
+                        .extensions(Map.of(
+                                "x-roles",
+                                names(Policy.command(line.command())),
+                                "x-reach",
+                                Policy.Reach.INSIDE.name()))
                         .description("Records " + line.event()
                                 + (line.report() ? "; may be reported afterwards" : "; about the future only")
                                 + (line.bears() ? "" : "; for the record only"))
@@ -111,7 +152,8 @@ class Described implements OpenApiCustomizer {
                         .requestBody(new RequestBody().required(true).content(json(body(line))))
                         .responses(new ApiResponses()
                                 .addApiResponse("200", answer("recorded before, or only tried", ref(RECEIPT)))
-                                .addApiResponse("201", answer("recorded", ref(RECEIPT)))));
+                                .addApiResponse("201", answer("recorded", ref(RECEIPT)))
+                                .addApiResponse("202", answer("waits for a second person", ref(RECEIPT)))));
     }
 
     private static Schema<?> body(Catalogue.Line line) {

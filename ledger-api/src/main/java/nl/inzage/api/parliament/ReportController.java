@@ -11,6 +11,7 @@ import nl.inzage.api.exposure.Asking;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.reading.Understood;
+import nl.inzage.api.security.Asker;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.identity.ReportId;
 import nl.inzage.core.oversight.ReportFact.ReportFrozen;
@@ -64,6 +65,7 @@ class ReportController {
         Understood.parameter("query", asked.query());
         var body = bodies.answer(asked, null, Asking.patience(prefer));
         var receipt = registrar.freeze(
+                Asker.present(),
                 new ReportFrozen(
                         id,
                         asked.query(),

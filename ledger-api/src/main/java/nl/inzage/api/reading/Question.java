@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import nl.inzage.api.security.Routes;
 import nl.inzage.core.reading.AskedThrough;
 import nl.inzage.core.reading.ReadingFact;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,9 @@ record Question(String route, HandlerMethod method) {
             "POST /api/v1/rebuilds",
             "GET /api/v1/signing-keys",
             "POST /api/v1/signing-keys",
-            "GET /api/v1/tile/{*path}");
-
-    private static final Pattern FORM_OF_A_VARIABLE = Pattern.compile("\\{(\\w+):[^}]*}");
+            "GET /api/v1/tile/{*path}",
+            "GET /login",
+            "POST /api/v1/principals/{id}/api-keys");
 
     /**
      * Ids, moments, numbers, words of the interface, and lists of them: what has a space or another letter may be a
@@ -63,16 +64,11 @@ record Question(String route, HandlerMethod method) {
         return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod method
                         && method.getBeanType().getName().startsWith(OURS)
                 ? new Question(
-                        request.getMethod() + " "
-                                + route(String.valueOf(
-                                        request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))),
+                        Routes.name(
+                                request.getMethod(),
+                                String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))),
                         method)
                 : null;
-    }
-
-    /** A path as its readers know it: without what its variables must look like. */
-    static String route(String pattern) {
-        return FORM_OF_A_VARIABLE.matcher(pattern).replaceAll("{$1}");
     }
 
     /** Whether the answer shows something of a log. */

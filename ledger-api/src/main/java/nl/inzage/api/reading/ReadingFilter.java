@@ -12,7 +12,7 @@ import java.util.List;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.problem.Problems;
-import nl.inzage.api.security.Caller;
+import nl.inzage.api.security.Asker;
 import nl.inzage.core.identity.ReadingId;
 import nl.inzage.core.reading.ReadingFact.LedgerQueried;
 import nl.inzage.core.store.Ledger;
@@ -96,7 +96,10 @@ class ReadingFilter extends OncePerRequestFilter {
             var present = id == null ? readings.begin() : id;
             id = present;
             try {
-                readings.keep(queried(present, part, complete), parts++, Caller.LOCAL);
+                readings.keep(
+                        queried(present, part, complete),
+                        parts++,
+                        Asker.present().id());
             } catch (LedgerException e) {
                 LOG.warn("an answer did not leave, since it could not be kept who asked: {}", e.code());
                 throw new Problem(

@@ -5,6 +5,8 @@ import nl.inzage.core.oversight.FindingFact;
 import nl.inzage.core.oversight.ReportFact;
 import nl.inzage.core.oversight.ReviewFact;
 import nl.inzage.core.oversight.RiskFact;
+import nl.inzage.core.principal.PrincipalFact;
+import nl.inzage.core.proposal.ProposalFact;
 import nl.inzage.core.reading.ReadingFact;
 
 /** What is checked and accounted for, in plain words. */
@@ -60,6 +62,28 @@ final class OversightSentences {
     static String of(RiskFact fact) {
         return switch (fact) {
             case RiskFact.RiskAccepted f -> "Risk " + f.riskId().value() + " was accepted by " + f.by();
+        };
+    }
+
+    static String of(PrincipalFact fact) {
+        var principal = "Principal " + fact.principalId().value();
+        return switch (fact) {
+            case PrincipalFact.PrincipalRegistered f -> principal + " may use the ledger as " + f.roles();
+            case PrincipalFact.PrincipalChanged f ->
+                principal + " may use the ledger as " + f.roles() + " from here on";
+            case PrincipalFact.PrincipalEnded __ -> principal + " may no longer use the ledger";
+            case PrincipalFact.ApiKeyIssued f ->
+                principal + " got the key " + f.keyId() + ", which opens until " + f.expiresAt();
+            case PrincipalFact.ApiKeyRevoked f -> "The key " + f.keyId() + " of " + principal + " was revoked";
+        };
+    }
+
+    static String of(ProposalFact fact) {
+        var proposal = "Proposal " + fact.proposalId().value();
+        return switch (fact) {
+            case ProposalFact.ProposalMade f -> proposal + " to " + f.command() + " waits for a second person";
+            case ProposalFact.ProposalConfirmed __ -> proposal + " was confirmed by a second person";
+            case ProposalFact.ProposalRejected __ -> proposal + " was rejected";
         };
     }
 

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.inzage.api.exposure.Asking;
+import nl.inzage.api.exposure.InScope;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.api.security.Asker;
 import nl.inzage.core.correction.Correction;
 import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.correction.Correction.FactRetracted;
@@ -42,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Answers "what is known of this one?", "what happened to it?" and "which are there?". */
 @RestController
 @RequestMapping("/api/v1/{kind:vendors|vendor-persons|servers|datasets|grants|sessions|engagements|tools|deployments"
-        + "|shielding-measures|breaches|access-reviews|audit-findings|risks|reports}")
+        + "|shielding-measures|breaches|access-reviews|audit-findings|risks|reports|proposals}")
 class RegisterController {
 
     private static final int MOST = 500;
@@ -61,7 +63,8 @@ class RegisterController {
             Map.entry("access-reviews", "access-review"),
             Map.entry("audit-findings", "finding"),
             Map.entry("risks", "risk-acceptance"),
-            Map.entry("reports", "accountability-report"));
+            Map.entry("reports", "accountability-report"),
+            Map.entry("proposals", "proposal"));
 
     private final Ledger ledger;
     private final Views views;
@@ -109,12 +112,17 @@ class RegisterController {
         for (var entry : ledger.streams(streams.keySet(), position)) {
             streams.getOrDefault(entry.stream(), new ArrayList<>()).add(entry);
         }
-        var items = page.stream()
+        var scope = Asker.present().scope();
+        var shown = page.stream()
+                .filter(id -> InScope.shows(scope, streams.getOrDefault(aggregate + "/" + id, List.of())))
+                .toList();
+        var items = shown.stream()
                 .map(id ->
                         state(aggregate, id, streams.getOrDefault(aggregate + "/" + id, List.of()), moment, position))
                 .toList();
         var body = body(position, found.isPresent());
         body.put("items", items);
+        body.put("withheld", withheld(page.size() - shown.size()));
         var answer = ResponseEntity.ok();
         if (all.size() > limit) {
             body.put("next", page.getLast());
@@ -161,7 +169,7 @@ class RegisterController {
         var moment = asking.atOrNow(at);
         var position = asking.position("knownAt", knownAt);
         var stream = aggregate(kind) + "/" + id;
-        if (ledger.stream(stream).isEmpty()) {
+        if (!isShown(stream)) {
             throw unknown();
         }
         var entries = ledger.streams(List.of(stream), position);
@@ -182,9 +190,8 @@ class RegisterController {
         var position = asking.position("knownAt", knownAt);
         var found = asking.within(Asking.patience(null), position, known -> views.mentions(aggregate(kind), id, known));
         var positions = found.orElse(List.of());
-        if (found.isPresent()
-                && positions.isEmpty()
-                && ledger.stream(aggregate(kind) + "/" + id).isEmpty()) {
+        var scope = Asker.present().scope();
+        if (found.isPresent() && (positions.isEmpty() || !scope.isWhole()) && !isShown(aggregate(kind) + "/" + id)) {
             throw unknown();
         }
         var page = positions.stream().filter(one -> one > cursor).limit(limit).toList();
@@ -193,9 +200,13 @@ class RegisterController {
                 .flatMap(one -> ledger.page(one - 1, 1).stream())
                 .map(StoredEntry::recorded)
                 .toList();
+        var shown = events.stream()
+                .filter(entry -> InScope.shows(scope, entry.fact()))
+                .toList();
+        body.put("withheld", withheld(events.size() - shown.size()));
         body.put(
                 "events",
-                events.stream()
+                shown.stream()
                         .filter(entry -> !(entry.fact() instanceof Correction))
                         .map(entry -> {
                             var event = inWords(entry);
@@ -207,6 +218,16 @@ class RegisterController {
             body.put("next", page.getLast());
         }
         return body;
+    }
+
+    /** Whether it is there, and inside what the asker may see; the same is looked up either way. */
+    private boolean isShown(String stream) {
+        var entries = ledger.stream(stream);
+        return !entries.isEmpty() && InScope.shows(Asker.present().scope(), entries);
+    }
+
+    private static Map<String, Object> withheld(int items) {
+        return Map.of("items", items, "rules", items == 0 ? List.of() : List.of("OUTSIDE_SCOPE"));
     }
 
     private static Problem unknown() {
@@ -227,17 +248,20 @@ class RegisterController {
 
     private static Map<String, Object> state(
             String aggregate, String id, List<Recorded> entries, Instant at, long position) {
+        var scope = Asker.present().scope();
+        var held = Effective.facts(entries, position).stream()
+                .filter(known -> holds(known.statement().circumstances(), at))
+                .toList();
+        var shown = held.stream()
+                .filter(known -> InScope.shows(scope, known.statement().fact()))
+                .toList();
         var state = new LinkedHashMap<String, Object>();
         state.put("kind", aggregate);
         state.put("id", id);
         state.put("at", at);
         state.put("version", entries.size() - 1);
-        state.put(
-                "facts",
-                Effective.facts(entries, position).stream()
-                        .filter(known -> holds(known.statement().circumstances(), at))
-                        .map(RegisterController::fact)
-                        .toList());
+        state.put("facts", shown.stream().map(RegisterController::fact).toList());
+        state.put("withheld", withheld(held.size() - shown.size()));
         return state;
     }
 
@@ -264,6 +288,7 @@ class RegisterController {
     private List<Map<String, Object>> corrections(Recorded entry, long position) {
         return ledger.stream(entry.stream()).stream()
                 .filter(other -> other.position() <= position)
+                .filter(other -> InScope.shows(Asker.present().scope(), other.fact()))
                 .filter(other -> other.fact() instanceof Correction correction
                         && correction.target().equals(entry.eventId()))
                 .map(other -> {

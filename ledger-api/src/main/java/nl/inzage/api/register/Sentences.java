@@ -54,6 +54,8 @@ import nl.inzage.core.person.PersonFact.ScreeningRecorded;
 import nl.inzage.core.person.PersonFact.ScreeningWithdrawn;
 import nl.inzage.core.person.PersonFact.TrainingRecorded;
 import nl.inzage.core.person.PersonFact.VendorPersonRegistered;
+import nl.inzage.core.principal.PrincipalFact;
+import nl.inzage.core.proposal.ProposalFact;
 import nl.inzage.core.reading.ReadingFact;
 import nl.inzage.core.server.OperatedBy;
 import nl.inzage.core.server.ServerFact;
@@ -124,6 +126,8 @@ public final class Sentences {
             case FindingFact finding -> OversightSentences.of(finding);
             case RiskFact risk -> OversightSentences.of(risk);
             case ReportFact report -> OversightSentences.of(report);
+            case ProposalFact proposal -> OversightSentences.of(proposal);
+            case PrincipalFact principal -> OversightSentences.of(principal);
             case ReadingFact reading -> OversightSentences.of(reading);
             case Correction correction -> of(correction);
             case Founded __ -> "The ledger was founded";

@@ -43,6 +43,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -50,7 +51,13 @@ import tools.jackson.databind.JacksonModule;
 
 /** The one place where the parts are put together. */
 @Configuration
-@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@EnableAutoConfiguration(
+        exclude = {
+            DataSourceAutoConfiguration.class,
+            FlywayAutoConfiguration.class,
+            // Nobody has a password here.
+            UserDetailsServiceAutoConfiguration.class
+        })
 @ComponentScan("nl.inzage.api")
 public class InzageApplication {
 
@@ -246,8 +253,12 @@ public class InzageApplication {
 
     @Bean
     Registrar registrar(
-            Ledger ledger, CommandGateway gateway, Clock clock, @Value("${inzage.demo:false}") boolean demo) {
-        var registrar = new Registrar(ledger, gateway, clock, UUID::randomUUID);
+            Ledger ledger,
+            CommandGateway gateway,
+            Clock clock,
+            @Value("${inzage.demo:false}") boolean demo,
+            @Value("${inzage.most-backdated-days:31}") int mostBackdatedDays) {
+        var registrar = new Registrar(ledger, gateway, clock, UUID::randomUUID, mostBackdatedDays);
         if (demo) {
             // Each line has its key: a story that was cut off goes on, one that was told is not told again.
             registrar.tell(Story.all());

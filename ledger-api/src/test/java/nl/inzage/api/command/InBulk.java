@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.inzage.api.security.Asker;
 import nl.inzage.core.fact.Circumstances;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.store.Append;
@@ -44,7 +45,13 @@ public final class InBulk {
         }
         var name = body.remove("command").stringValue();
         var command = Command.read(
-                name, body, null, Instant.parse("2026-06-01T00:00:00Z"), UUID::randomUUID, new Command.Earlier() {
+                name,
+                body,
+                null,
+                Asker.EVERYONE.id(),
+                Instant.parse("2026-06-01T00:00:00Z"),
+                UUID::randomUUID,
+                new Command.Earlier() {
                     @Override
                     public Optional<Recorded> byEvent(UUID event) {
                         return Optional.empty();
@@ -70,7 +77,7 @@ public final class InBulk {
     }
 
     private static List<String> key(String name, ObjectNode body) {
-        return List.of(Command.CLIENT, name, text(body.get("sourceSystem")), text(body.get("sourceRecordId")));
+        return List.of(Asker.EVERYONE.id(), name, text(body.get("sourceSystem")), text(body.get("sourceRecordId")));
     }
 
     private static String text(@Nullable JsonNode node) {

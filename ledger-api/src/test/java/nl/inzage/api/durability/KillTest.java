@@ -32,7 +32,7 @@ class KillTest {
         scratch = Scratch.make();
         lines = Loading.sample(scratch.path(), GRANTS);
         try (var program = start("undisturbed")) {
-            var ended = Loading.begin(lines, program.url()).end();
+            var ended = Loading.begin(lines, program).end();
             assertThat(ended.exit()).as(ended.said()).isZero();
             System.out.println("undisturbed: " + ended.said().strip());
             undisturbed = Told.of(program.entries().body());
@@ -67,7 +67,7 @@ class KillTest {
             try (var program = start("killed")) {
                 // Where the last kill came later than the next point: a little further, so that this load records.
                 var next = Math.max(point, program.head() + 1 + random.nextInt(10));
-                var load = Loading.begin(lines, program.url());
+                var load = Loading.begin(lines, program);
                 await().atMost(Duration.ofSeconds(60))
                         .pollInterval(Duration.ofMillis(1))
                         .until(() -> load.isOver() || program.head() >= next);
@@ -80,7 +80,7 @@ class KillTest {
         }
         try (var program = start("killed")) {
             var before = program.head();
-            var ended = Loading.begin(lines, program.url()).end();
+            var ended = Loading.begin(lines, program).end();
             assertThat(ended.exit()).as(ended.said()).isZero();
             assertThat(ended.repeated()).isEqualTo(before - 1);
             requireUndisturbed(program);
@@ -93,7 +93,7 @@ class KillTest {
         System.out.println("nothing is heard after " + answered + " requests, seed " + seed);
         try (var program = start("silenced");
                 var relay = new Relay(program.port(), answered)) {
-            var load = Loading.begin(lines, relay.url());
+            var load = Loading.begin(lines, relay.url(), program.token());
             await().atMost(Duration.ofSeconds(60)).until(relay::holds);
             var heard = program.head();
             relay.release();
@@ -108,7 +108,7 @@ class KillTest {
         }
         try (var program = start("silenced")) {
             var before = program.head();
-            var ended = Loading.begin(lines, program.url()).end();
+            var ended = Loading.begin(lines, program).end();
             assertThat(ended.exit()).as(ended.said()).isZero();
             assertThat(ended.repeated()).isEqualTo(before - 1);
             assertThat(ended.recorded()).isEqualTo(undisturbed.facts().size() - before);

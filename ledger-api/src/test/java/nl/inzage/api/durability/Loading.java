@@ -3,7 +3,9 @@ package nl.inzage.api.durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import nl.inzage.api.Inzage;
@@ -43,9 +45,16 @@ final class Loading {
     }
 
     /** Begins to send the lines of a file. */
-    static Loading begin(Path lines, String url) throws IOException {
+    static Loading begin(Path lines, Program program) throws IOException {
+        return begin(lines, program.url(), program.token());
+    }
+
+    /** The same, by another way to it. */
+    static Loading begin(Path lines, String url, Optional<Path> tokenFile) throws IOException {
         var log = Files.createTempFile(lines.toAbsolutePath().getParent(), "load", ".log");
-        var command = Program.command(Inzage.class, List.of("load", lines.toString(), "--url", url));
+        var arguments = new ArrayList<>(List.of("load", lines.toString(), "--url", url));
+        tokenFile.ifPresent(token -> arguments.addAll(List.of("--token-file", token.toString())));
+        var command = Program.command(Inzage.class, arguments);
         return new Loading(
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

@@ -35,7 +35,7 @@ class OutageTest {
                 postgres.stop();
                 var stopped = System.nanoTime();
                 var lines = Loading.sample(scratch.path(), 10);
-                var load = Loading.begin(lines, program.url()).end();
+                var load = Loading.begin(lines, program).end();
                 assertThat(load.exit()).as(load.said()).isEqualTo(2);
                 assertThat(load.said()).contains("LEDGER_UNAVAILABLE", "load the same file again");
                 assertThat(program.get("/health/ready").statusCode()).isEqualTo(503);

@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import nl.inzage.api.Inzage;
+import nl.inzage.api.security.LocalToken;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,11 +35,13 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int port;
+    private final @Nullable Path token;
 
-    private Program(Process process, Path log, int port) {
+    private Program(Process process, Path log, int port, @Nullable Path token) {
         this.process = process;
         this.log = log;
         this.port = port;
+        this.token = token;
     }
 
     /** Starts it and waits until it can record and answer. */
@@ -59,7 +64,7 @@ final class Program implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        var program = new Program(builder.start(), log, port);
+        var program = new Program(builder.start(), log, port, token(List.of(options)));
         try {
             await().atMost(MOST_TO_START).pollInterval(Duration.ofMillis(50)).until(program::isReadyOrGone);
             if (!program.isAlive()) {
@@ -86,6 +91,26 @@ final class Program implements AutoCloseable {
                 main.getName()));
         command.addAll(arguments);
         return command;
+    }
+
+    /** Where a real ledger writes by what it is known to whoever is on its machine. */
+    private static @Nullable Path token(List<String> options) {
+        var data = options.indexOf("--data");
+        return data < 0 || options.contains("--demonstration") || options.contains("--demo")
+                ? null
+                : Path.of(options.get(data + 1), LocalToken.FILE);
+    }
+
+    /** The file with what a command of the program is known by there, where that is needed. */
+    Optional<Path> token() {
+        return Optional.ofNullable(token).filter(Files::exists);
+    }
+
+    /** A request with what proves who sends it, where that is needed. */
+    HttpRequest.Builder known(HttpRequest.Builder request) throws IOException {
+        return token == null || !Files.exists(token)
+                ? request
+                : request.setHeader("Authorization", "Bearer " + LocalToken.read(token));
     }
 
     private static int freePort() throws IOException {
@@ -155,8 +180,9 @@ final class Program implements AutoCloseable {
                 .build());
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path)).timeout(Duration.ofSeconds(90));
+    private HttpRequest.Builder request(String path) throws IOException {
+        return known(HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path)))
+                .timeout(Duration.ofSeconds(90));
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException {

@@ -80,7 +80,8 @@ class ReadingKillTest {
             while (true) {
                 var after = String.valueOf(1_000_000 + asked.incrementAndGet());
                 var answer = client.send(
-                        HttpRequest.newBuilder(URI.create(program.url() + "/api/v1/entries?after=" + after))
+                        program.known(HttpRequest.newBuilder(
+                                        URI.create(program.url() + "/api/v1/entries?after=" + after)))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() == 200) {

@@ -386,7 +386,7 @@ class ReadingTest {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(running.url() + path));
+        return running.known(HttpRequest.newBuilder(URI.create(running.url() + path)));
     }
 
     private static JsonNode json(HttpResponse<byte[]> answer) {

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.inzage.api.RunningLedger;
+import nl.inzage.api.security.Routes;
 import nl.inzage.core.store.Ledger;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -40,14 +41,16 @@ class RoutesTest {
             GET /api/v1/readings/{position}/proof
             GET /api/v1/signing-keys
             GET /api/v1/tile/{*path}
+            GET /login
             POST /api/v1/commands
             POST /api/v1/commands/{name}
+            POST /api/v1/principals/{id}/api-keys
             POST /api/v1/rebuilds
             POST /api/v1/signing-keys""";
 
     private record Route(String method, String path, String accept, String contentType) {
         String name() {
-            return method + " " + Question.route(path);
+            return method + " " + Routes.path(path);
         }
     }
 
@@ -113,13 +116,13 @@ class RoutesTest {
     }
 
     private static HttpRequest request(RunningLedger ledger, Route route) {
-        var path = Question.route(route.path())
-                .replace("/api/v1", "")
+        var path = Routes.path(route.path())
                 .replace("{kind}", "vendors")
                 .replace("{position}", "1")
                 .replace("/{*path}", "/0/000.p/1")
                 .replaceAll("\\{\\w+}", "ANY-1");
-        return HttpRequest.newBuilder(URI.create(ledger.url() + path + (path.equals("/consistency") ? "?from=1" : "")))
+        return ledger.known(HttpRequest.newBuilder(URI.create(
+                        ledger.url().replace("/api/v1", "") + path + (path.endsWith("/consistency") ? "?from=1" : ""))))
                 .timeout(Duration.ofSeconds(20))
                 .header("Accept", route.accept())
                 .header("Content-Type", route.contentType())

@@ -16,6 +16,6 @@ public final class CommandPath {
         var wiring = new AxonWiring();
         var axon = wiring.axon(ledger, LedgerEventStore.of(ledger), wiring.commandBus());
         axon.start();
-        return new Registrar(ledger, axon.commandGateway(), Clock.systemUTC(), UUID::randomUUID);
+        return new Registrar(ledger, axon.commandGateway(), Clock.systemUTC(), UUID::randomUUID, 31);
     }
 }

@@ -45,7 +45,8 @@ class RandomReplayTest {
         var wiring = new AxonWiring();
         var axon = wiring.axon(folded.ledger, LedgerEventStore.of(folded.ledger), wiring.commandBus());
         axon.start();
-        var registrar = new Registrar(folded.ledger, wiring.commandGateway(axon), Clock.systemUTC(), UUID::randomUUID);
+        var registrar =
+                new Registrar(folded.ledger, wiring.commandGateway(axon), Clock.systemUTC(), UUID::randomUUID, 31);
         var recorded = new TreeMap<String, Integer>();
         for (int history = 1; history <= HISTORIES; history++) {
             for (var line : RandomHistories.lines(random, history)) {

@@ -20,6 +20,8 @@ import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.MeasureId;
 import nl.inzage.core.identity.MediumId;
 import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.PrincipalId;
+import nl.inzage.core.identity.ProposalId;
 import nl.inzage.core.identity.ReportId;
 import nl.inzage.core.identity.ReviewId;
 import nl.inzage.core.identity.RiskId;
@@ -174,6 +176,8 @@ final class Case {
             case RiskId __ -> "riskId";
             case ReportId __ -> "reportId";
             case MediumId __ -> "mediumId";
+            case PrincipalId __ -> "principalId";
+            case ProposalId __ -> "proposalId";
             default -> throw new IllegalArgumentException("an id of no aggregate: " + id.getClass());
         };
     }
@@ -197,6 +201,8 @@ final class Case {
             case RiskId __ -> HardRule.UNKNOWN_RISK;
             case ReportId __ -> HardRule.UNKNOWN_REPORT;
             case MediumId __ -> HardRule.UNKNOWN_MEDIUM;
+            case PrincipalId __ -> HardRule.UNKNOWN_PRINCIPAL;
+            case ProposalId __ -> HardRule.UNKNOWN_PROPOSAL;
             default -> throw new IllegalArgumentException("an id of no aggregate: " + id.getClass());
         };
     }

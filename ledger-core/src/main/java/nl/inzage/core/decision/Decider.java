@@ -44,6 +44,10 @@ import nl.inzage.core.person.PersonFact.ScreeningWithdrawn;
 import nl.inzage.core.person.PersonFact.TrainingRecorded;
 import nl.inzage.core.person.PersonFact.VendorPersonRegistered;
 import nl.inzage.core.policy.Policy;
+import nl.inzage.core.principal.PrincipalFact;
+import nl.inzage.core.principal.PrincipalFact.PrincipalRegistered;
+import nl.inzage.core.proposal.ProposalFact;
+import nl.inzage.core.proposal.ProposalFact.ProposalMade;
 import nl.inzage.core.server.ServerFact;
 import nl.inzage.core.server.ServerFact.OperatorAssigned;
 import nl.inzage.core.server.ServerFact.OperatorEnded;
@@ -132,7 +136,8 @@ public final class Decider {
                         .isPresent();
     }
 
-    private static boolean registers(Fact fact) {
+    /** Whether a fact makes its subject known, so that nothing need be known of it before. */
+    public static boolean registers(Fact fact) {
         return fact instanceof VendorRegistered
                 || fact instanceof VendorPersonRegistered
                 || fact instanceof ServerRegistered
@@ -150,6 +155,8 @@ public final class Decider {
                 || fact instanceof AccessReviewOpened
                 || fact instanceof FindingRaised
                 || fact instanceof RiskAccepted
+                || fact instanceof PrincipalRegistered
+                || fact instanceof ProposalMade
                 || fact instanceof ReportFrozen;
     }
 
@@ -192,6 +199,8 @@ public final class Decider {
             case FindingFact finding -> finding;
             case RiskFact risk -> risk;
             case ReportFact report -> report;
+            case ProposalFact proposal -> new ProposalRules(one).judge(proposal);
+            case PrincipalFact principal -> new PrincipalRules(one).judge(principal);
             case FactCorrected corrected -> {
                 closesNoCircle(corrected.replacement());
                 yield corrected;

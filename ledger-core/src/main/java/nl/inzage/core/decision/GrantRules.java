@@ -34,10 +34,13 @@ import nl.inzage.core.grant.Privilege;
 import nl.inzage.core.grant.TimeBox;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.PrincipalId;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.person.PersonFact.EmploymentEnded;
 import nl.inzage.core.person.PersonFact.EmploymentStarted;
+import nl.inzage.core.principal.Principal;
+import nl.inzage.core.principal.PrincipalFact.PrincipalRegistered;
 import org.jspecify.annotations.Nullable;
 
 /** The hard rules of a grant's life: approvals, time box, employment, existence, not blocked. */
@@ -263,6 +266,26 @@ record GrantRules(Case one) {
                 isId(approver) && employed(new PersonRef(approver), asked.vendor(), one.at()),
                 HardRule.APPROVER_IS_FROM_VENDOR,
                 field);
+        one.breaksIf(isSentByRequester(), HardRule.APPROVER_IS_REQUESTER, field);
+        one.breaksIf(isSentFromVendor(), HardRule.APPROVER_IS_FROM_VENDOR, field);
+    }
+
+    /** Whatever names the request and the approval give: whoever sent both is one person. */
+    private boolean isSentByRequester() {
+        var sender = one.circumstances().registrar();
+        return !sender.equals(Principal.UNPROVEN)
+                && one.own().stream()
+                        .filter(known -> known.original().fact() instanceof GrantRequested)
+                        .anyMatch(known ->
+                                known.original().circumstances().registrar().equals(sender));
+    }
+
+    /** Whoever works for a vendor does not approve for the police, whichever vendor it is. */
+    private boolean isSentFromVendor() {
+        var sender = one.circumstances().registrar();
+        return isId(sender)
+                && Case.said(one.world().facts(new PrincipalId(sender)), PrincipalRegistered.class)
+                        .anyMatch(registered -> registered.vendorId() != null);
     }
 
     private static boolean isId(String text) {

@@ -21,6 +21,13 @@ public enum HardRule {
     UNKNOWN_FINDING("no finding of this id was raised; raise it with raise-finding"),
     UNKNOWN_RISK("no accepted risk is known under this id"),
     UNKNOWN_REPORT("no report was frozen under this id"),
+    UNKNOWN_PRINCIPAL("nobody is registered under this id; register them with register-principal"),
+    UNKNOWN_API_KEY("this principal has no such key that was not revoked"),
+    PRINCIPAL_ENDED("this principal was ended for good; register another one"),
+    OWN_PRINCIPAL("nobody changes what they may do themselves; let another administrator do it"),
+    UNKNOWN_PROPOSAL("no command waits for a second person under this id"),
+    PROPOSAL_DECIDED("this proposal was confirmed or rejected before"),
+    OTHER_REQUEST("the hash is not that of what was asked for; read it again and approve what it says now"),
     NOT_A_REPORT("this command cannot be reported afterwards; leave alreadyHappened out"),
     EFFECTIVE_TIME_IN_PAST(
             "the effective time lies more than two minutes back; say alreadyHappened: true to report it"),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ended the entries that ended something in scope of which no row is left, such as a copy that was removed or a
  *     measure that is no longer in force; only where paths are shown
+ * @param withheld how many paths lie outside of what the asker may see
  */
 public record Answer(
         List<Exposure> exposures,
@@ -24,11 +25,12 @@ public record Answer(
         List<Corrected> corrected,
         List<NotCovered> notCovered,
         List<Gap> gaps,
-        List<Long> ended) {
+        List<Long> ended,
+        int withheld) {
 
     /** Says nothing. */
     public static final Answer NOTHING =
-            new Answer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new Answer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0);
 
     /** A stretch around the moment in which the log of sessions of a server in scope was not complete. */
     public record Gap(

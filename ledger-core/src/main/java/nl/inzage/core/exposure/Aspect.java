@@ -13,6 +13,8 @@ import nl.inzage.core.oversight.ReportFact;
 import nl.inzage.core.oversight.ReviewFact;
 import nl.inzage.core.oversight.RiskFact;
 import nl.inzage.core.person.PersonFact;
+import nl.inzage.core.principal.PrincipalFact;
+import nl.inzage.core.proposal.ProposalFact;
 import nl.inzage.core.server.ServerFact;
 import nl.inzage.core.session.SessionFact;
 import nl.inzage.core.shield.ShieldFact;
@@ -114,6 +116,8 @@ public enum Aspect {
             case FindingFact __ -> NOTHING; // What people found is listed as it is.
             case RiskFact __ -> NOTHING; // Accepting a risk changes nothing of what could be seen.
             case ReportFact __ -> NOTHING; // A report is told of what was known.
+            case ProposalFact __ -> NOTHING; // What was proposed counts when it is recorded.
+            case PrincipalFact __ -> NOTHING; // Who may use the ledger is not who may see data.
             default -> throw new IllegalArgumentException("no aspect for " + fact.getClass());
         };
     }

@@ -13,6 +13,7 @@ import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.ToolId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.principal.AccessScope;
 import nl.inzage.core.shield.ShieldController;
 import nl.inzage.core.shield.ShieldingKind;
 import nl.inzage.core.shield.ShieldingScope;
@@ -24,6 +25,7 @@ final class Edges {
     private final Scene scene;
     private final Question question;
     private final Moment moment;
+    private final AccessScope scope;
     private final Map<Instant, Moment> moments = new HashMap<>();
     private final Map<Probe, List<Sight>> probed = new HashMap<>();
     private final Set<Instant> mergers = new TreeSet<>();
@@ -32,6 +34,7 @@ final class Edges {
 
     Edges(Scene scene, Question question, Moment moment) {
         this.scene = scene;
+        this.scope = question.scope();
         // A sight is known by its vendor: what that was called at another moment must not hide it.
         this.question = new Question(question.at(), null, question.server(), question.dataset(), question.paths());
         for (var merger : scene.kinship().mergers()) {
@@ -39,6 +42,11 @@ final class Edges {
             mergers.add(merger.period().until());
         }
         this.moment = moment;
+    }
+
+    /** The host by which a path leads; not told to whoever may not see it. */
+    private @Nullable ServerId through(@Nullable ServerId host) {
+        return host == null || scope.holds(host) ? host : null;
     }
 
     /** A sight as a row of an answer. */
@@ -50,7 +58,7 @@ final class Edges {
                 path.kind(),
                 path.id(),
                 one.way().server(),
-                one.way().through(),
+                through(one.way().through()),
                 one.way().version(),
                 dataset,
                 one.means(),

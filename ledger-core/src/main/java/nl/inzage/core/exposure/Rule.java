@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.inzage.core.fact.PathKind;
+import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.policy.Policy;
@@ -111,7 +112,7 @@ public final class Rule {
 
     /** Every sight in scope, server by server. */
     private List<List<Sight>> sights() {
-        var servers = List.copyOf(surroundings.servers());
+        var servers = List.copyOf(surroundings.judged());
         if (servers.size() < ALONE) {
             return sights(servers, moment);
         }
@@ -146,8 +147,27 @@ public final class Rule {
         return ordered;
     }
 
+    /** What the asker may see of it. */
+    private List<List<Sight>> shown(List<List<Sight>> all) {
+        var scope = question.scope();
+        return scope.isWhole()
+                ? all
+                : all.stream()
+                        .map(server -> server.stream()
+                                .filter(one -> scope.holds(one.way().server())
+                                        && question.shows(one.vendor())
+                                        && (one.dataset() == null || scope.holds(one.dataset())))
+                                .toList())
+                        .toList();
+    }
+
+    private static int count(List<List<Sight>> sights) {
+        return sights.stream().mapToInt(List::size).sum();
+    }
+
     private Answer answer() {
-        var sights = sights();
+        var all = sights();
+        var sights = shown(all);
         var byVendor = grouped(sights);
         var uncovered = surroundings.uncovered(sights);
         var exposures = new ArrayList<Answer.Exposure>();
@@ -155,11 +175,11 @@ public final class Rule {
         var without = new ArrayList<Answer.WithoutData>();
         var notExcluded = new TreeMap<ServerId, List<Answer.VendorPaths>>(Comparator.comparing(ServerId::value));
         var ended = new TreeSet<Long>();
-        byVendor.forEach((vendor, all) -> {
+        byVendor.forEach((vendor, theirs) -> {
             var verdict = Verdict.COULD_NOT_SEE;
             var seeing = new ArrayList<Sight>();
             var idle = new TreeMap<ServerId, List<Sight>>(Comparator.comparing(ServerId::value));
-            for (var one : all) {
+            for (var one : theirs) {
                 if (one.verdict() != Verdict.COULD_NOT_SEE) {
                     seeing.add(one);
                     verdict = one.verdict().compareTo(verdict) > 0 ? one.verdict() : verdict;
@@ -170,14 +190,14 @@ public final class Rule {
                 }
             }
             if (verdict != Verdict.COULD_NOT_SEE) {
-                exposures.add(exposure(vendor, verdict, all, seeing));
+                exposures.add(exposure(vendor, verdict, theirs, seeing));
             }
             idle.forEach((server, some) -> without.add(new Answer.WithoutData(vendor, server, entries(some.stream()))));
             if (verdict == Verdict.COULD_NOT_SEE && idle.isEmpty()) {
-                exclude(vendor, all, uncovered.keySet(), excluded, notExcluded);
+                exclude(vendor, theirs, uncovered.keySet(), excluded, notExcluded);
             } else if (question.paths()) {
                 // A path that is closed and leads to no data has no row of its own.
-                all.stream()
+                theirs.stream()
                         .filter(one -> one.dataset() == null && one.openness() == Openness.CLOSED)
                         .forEach(one -> ended.addAll(one.entries()));
             }
@@ -189,11 +209,24 @@ public final class Rule {
                 missing.until(),
                 missing.missing(),
                 List.copyOf(notExcluded.getOrDefault(server, List.of())))));
-        if (question.paths()) {
+        // What ended says nothing of whose it was: only whoever may see all of a server is told.
+        if (question.paths() && boundsServersAlone()) {
             ended.addAll(new Gone(question, scene, moment, surroundings.servers()).entries());
         }
         return new Answer(
-                exposures, excluded, without, corrected(byVendor), notCovered, surroundings.gaps(), List.copyOf(ended));
+                exposures,
+                excluded,
+                without,
+                corrected(byVendor),
+                notCovered,
+                surroundings.gaps(),
+                List.copyOf(ended),
+                count(all) - count(sights));
+    }
+
+    private boolean boundsServersAlone() {
+        var scope = question.scope();
+        return scope.vendors().contains(Id.RESERVED) && scope.datasets().contains(Id.RESERVED);
     }
 
     private Answer.Exposure exposure(@Nullable VendorId vendor, Verdict verdict, List<Sight> all, List<Sight> seeing) {
@@ -203,7 +236,7 @@ public final class Rule {
                 surroundings.actuality(all),
                 vendor == null ? null : nowPartOf(vendor),
                 vendor == null ? List.of() : via(vendor, seeing),
-                vendor == null ? List.of() : moment.company().compelled(vendor),
+                vendor == null ? List.of() : compelled(vendor),
                 findings(vendor, all),
                 seeing.size(),
                 question.paths() ? rows(all) : List.of());
@@ -244,7 +277,13 @@ public final class Rule {
     /** The vendor that another one is part of by now, as far as that is known. */
     private @Nullable VendorId nowPartOf(VendorId vendor) {
         var last = new Company(scene, Instant.MAX.minusNanos(1)).canonical(vendor);
-        return last.equals(vendor) ? null : last;
+        return last.equals(vendor) || !question.shows(last) ? null : last;
+    }
+
+    private List<Answer.Compelled> compelled(VendorId vendor) {
+        return moment.company().compelled(vendor).stream()
+                .filter(law -> question.shows(law.vendor()))
+                .toList();
     }
 
     /** The resellers through which a vendor, or a tool by which it could see, is delivered. */
@@ -257,7 +296,7 @@ public final class Rule {
                 via.addAll(surroundings.sellers(sight.way().path().id(), company));
             }
         }
-        via.remove(vendor);
+        via.removeIf(one -> one.equals(vendor) || !question.shows(one));
         return List.copyOf(via);
     }
 
@@ -362,6 +401,7 @@ public final class Rule {
                     return all;
                 });
                 if (!keys.contains(new Scene.Key(path.kind(), path.id()))
+                        && question.shows(party.vendor())
                         && (question.vendor() == null || question.vendor().equals(party.vendor()))) {
                     corrected.putIfAbsent(
                             Arrays.asList(party.vendor(), superseded.entry()),

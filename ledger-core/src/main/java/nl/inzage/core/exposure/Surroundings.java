@@ -105,7 +105,7 @@ final class Surroundings {
                 }
             }
             for (var server : scene.servers()) {
-                if (inScope(server)) {
+                if (question.scope().holds(server) && inScope(server)) {
                     servers.add(server);
                 }
             }
@@ -148,6 +148,13 @@ final class Surroundings {
 
     /** The servers that a question is about. */
     Collection<ServerId> servers() {
+        return question.scope().isWhole()
+                ? judged()
+                : judged().stream().filter(question.scope()::holds).toList();
+    }
+
+    /** The same with those that the asker may not see, which are judged like the others and counted. */
+    Collection<ServerId> judged() {
         if (question.server() != null) {
             return List.of(question.server());
         }

@@ -27,6 +27,8 @@ import nl.inzage.core.person.PersonFact;
 import nl.inzage.core.person.PersonFact.EmploymentEnded;
 import nl.inzage.core.person.PersonFact.EmploymentStarted;
 import nl.inzage.core.policy.Policy;
+import nl.inzage.core.principal.PrincipalFact;
+import nl.inzage.core.proposal.ProposalFact;
 import nl.inzage.core.server.ServerFact;
 import nl.inzage.core.session.SessionFact;
 import nl.inzage.core.session.SessionFact.SessionLogGapRecorded;
@@ -106,6 +108,8 @@ public final class Windows {
             case FindingFact __ -> List.of(); // What people found is listed as it is.
             case RiskFact __ -> List.of(); // Accepting a risk changes nothing of what could be seen.
             case ReportFact __ -> List.of(); // A report is told of what was known.
+            case ProposalFact __ -> List.of(); // What was proposed counts when it is recorded.
+            case PrincipalFact __ -> List.of(); // Who may use the ledger is not who may see data.
             default ->
                 throw new IllegalArgumentException(
                         "no windows for " + facts.getFirst().statement().fact().getClass());

@@ -28,6 +28,8 @@ import nl.inzage.core.oversight.ReportFact;
 import nl.inzage.core.oversight.ReviewFact;
 import nl.inzage.core.oversight.RiskFact;
 import nl.inzage.core.person.PersonFact;
+import nl.inzage.core.principal.PrincipalFact;
+import nl.inzage.core.proposal.ProposalFact;
 import nl.inzage.core.reading.ReadingFact;
 import nl.inzage.core.server.ServerFact;
 import nl.inzage.core.session.SessionFact;
@@ -71,6 +73,8 @@ public final class FactCodec {
                     FindingFact.class,
                     RiskFact.class,
                     ReportFact.class,
+                    PrincipalFact.class,
+                    ProposalFact.class,
                     LedgerFact.class,
                     ReadingFact.class,
                     Correction.class)

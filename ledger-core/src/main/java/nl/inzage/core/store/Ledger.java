@@ -182,6 +182,13 @@ public final class Ledger implements AutoCloseable {
         return read(connection -> tables.streamsHolding(connection, prefix, text));
     }
 
+    /** What is recorded after a position of those who may use the ledger, in the order of positions. */
+    public List<Recorded> principals(long after) {
+        return read(connection -> tables.kind(connection, Stream.PRINCIPAL, after)).stream()
+                .map(StoredEntry::recorded)
+                .toList();
+    }
+
     /** The entries after a position. */
     public List<StoredEntry> page(long after, int limit) {
         return read(connection -> tables.page(connection, after, limit));

@@ -11,6 +11,8 @@ import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.MeasureId;
 import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.PrincipalId;
+import nl.inzage.core.identity.ProposalId;
 import nl.inzage.core.identity.ReadingId;
 import nl.inzage.core.identity.ReportId;
 import nl.inzage.core.identity.ReviewId;
@@ -26,6 +28,9 @@ import nl.inzage.core.identity.VendorId;
  * <p>Named after the subject, not after the fact, because a correction stands in the stream of what it corrects.
  */
 public final class Stream {
+
+    /** The kind of streams that have an index of their own, since each request looks into them. */
+    static final String PRINCIPAL = "principal";
 
     private static final Map<Class<? extends Id>, String> KINDS = Map.ofEntries(
             Map.entry(VendorId.class, "vendor"),
@@ -43,6 +48,8 @@ public final class Stream {
             Map.entry(FindingId.class, "finding"),
             Map.entry(RiskId.class, "risk-acceptance"),
             Map.entry(ReportId.class, "accountability-report"),
+            Map.entry(PrincipalId.class, PRINCIPAL),
+            Map.entry(ProposalId.class, "proposal"),
             Map.entry(ReadingId.class, "ledger-use"),
             Map.entry(Founded.LedgerId.class, "ledger"));
 
@@ -85,6 +92,8 @@ public final class Stream {
             case "finding" -> new FindingId(id);
             case "risk-acceptance" -> new RiskId(id);
             case "accountability-report" -> new ReportId(id);
+            case "proposal" -> new ProposalId(id);
+            case PRINCIPAL -> new PrincipalId(id);
             case "ledger" -> new Founded.LedgerId(id);
             case "ledger-use" -> new ReadingId(id);
             default -> throw new IllegalArgumentException("no stream has the kind " + kind);

@@ -310,6 +310,17 @@ final class Tables {
         }
     }
 
+    List<StoredEntry> kind(Connection connection, String kind, long after) throws SQLException {
+        // As it stands in the predicate of the index of that kind, so that the index is used.
+        try (var statement = connection.prepareStatement("""
+                SELECT position, bytes, leaf_hash FROM %s.entries
+                WHERE starts_with(stream, '%s/') AND position > ? ORDER BY position
+                """.formatted(log.schema(), kind))) {
+            statement.setLong(1, after);
+            return entries(statement.executeQuery());
+        }
+    }
+
     List<StoredEntry> byEventId(Connection connection, UUID eventId) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "SELECT position, bytes, leaf_hash FROM " + log.schema() + ".entries WHERE event_id = ?")) {

@@ -56,7 +56,7 @@ class HardRulesTest {
     }
 
     static List<Row> all() {
-        return Stream.of(HardRuleRows.rows(), SupplyRows.rows(), TrustRows.rows())
+        return Stream.of(HardRuleRows.rows(), SupplyRows.rows(), TrustRows.rows(), PrincipalRows.rows())
                 .flatMap(List::stream)
                 .toList();
     }

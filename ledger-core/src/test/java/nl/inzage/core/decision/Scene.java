@@ -19,17 +19,22 @@ import nl.inzage.core.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
 /** What the ledger knows before a command comes: each fact took effect a minute after the one before, days ago. */
-record Scene(List<Fact> facts) {
+record Scene(List<Fact> facts, String registrar) {
 
     static final Instant NOW = Instant.parse("2026-05-10T12:00:00Z");
     private static final Instant BEGIN = NOW.minus(Duration.ofDays(2));
 
     static Scene of(Fact... facts) {
-        return new Scene(List.of(facts));
+        return new Scene(List.of(facts), "earlier");
     }
 
     Scene and(Fact... more) {
-        return new Scene(Stream.concat(facts.stream(), Stream.of(more)).toList());
+        return new Scene(Stream.concat(facts.stream(), Stream.of(more)).toList(), registrar);
+    }
+
+    /** The same, all of it told by whoever sends the command too. */
+    Scene byTheSame() {
+        return new Scene(facts, Told.SENDER);
     }
 
     /** The same, and the last fact of this kind was set right. */
@@ -58,7 +63,7 @@ record Scene(List<Fact> facts) {
                                 i,
                                 "type",
                                 event(i),
-                                new Statement(facts.get(i), new Told(from(i), null, true).said())))
+                                new Statement(facts.get(i), new Told(from(i), null, true).said(null, registrar))))
                         .toList(),
                 Long.MAX_VALUE);
     }
@@ -92,6 +97,9 @@ record Scene(List<Fact> facts) {
      */
     record Told(Instant from, @Nullable Instant until, boolean alreadyHappened) {
 
+        /** Who sends each command. */
+        static final String SENDER = "client";
+
         static final Told TO_COME = new Told(NOW, null, false);
         static final Told HAPPENED = new Told(NOW.minus(Duration.ofMinutes(1)), null, true);
 
@@ -100,13 +108,17 @@ record Scene(List<Fact> facts) {
         }
 
         Circumstances said(@Nullable String lateReason) {
+            return said(lateReason, SENDER);
+        }
+
+        Circumstances said(@Nullable String lateReason, String registrar) {
             return new Circumstances(
                     from,
                     until,
                     Precision.EXACT,
                     alreadyHappened,
                     lateReason,
-                    "client",
+                    registrar,
                     null,
                     null,
                     null,

@@ -25,6 +25,8 @@ import nl.inzage.core.identity.GrantId;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.MeasureId;
 import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.PrincipalId;
+import nl.inzage.core.identity.ProposalId;
 import nl.inzage.core.identity.ReportId;
 import nl.inzage.core.identity.ReviewId;
 import nl.inzage.core.identity.RiskId;
@@ -57,6 +59,8 @@ final class RandomFacts {
             ReviewId.class,
             FindingId.class,
             RiskId.class,
+            PrincipalId.class,
+            ProposalId.class,
             ReportId.class);
     private static final List<String> MEANS = List.of("READ_DATA", "DATA_BACKHAUL", "SESSION", "HELD_COPY");
     private static final int[] EDGES = {0, '"', '\\', '/', '\n', 0x1f, 0x7f, 0x80, 0x2028, 0xd7ff, 0xe000, 0x1f600};

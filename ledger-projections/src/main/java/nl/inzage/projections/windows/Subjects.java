@@ -17,6 +17,8 @@ import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.MeasureId;
 import nl.inzage.core.identity.MediumId;
 import nl.inzage.core.identity.PersonRef;
+import nl.inzage.core.identity.PrincipalId;
+import nl.inzage.core.identity.ProposalId;
 import nl.inzage.core.identity.ReportId;
 import nl.inzage.core.identity.ReviewId;
 import nl.inzage.core.identity.RiskId;
@@ -59,6 +61,8 @@ public final class Subjects {
             case ReportId __ -> "accountability-report";
             case HostingId __ -> "hosting";
             case MediumId __ -> "medium";
+            case PrincipalId __ -> "principal";
+            case ProposalId __ -> "proposal";
             default -> throw new IllegalArgumentException("an id of no aggregate: " + id.getClass());
         };
     }

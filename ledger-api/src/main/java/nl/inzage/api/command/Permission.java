@@ -1,0 +1,125 @@
+package nl.inzage.api.command;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.inzage.api.problem.Code;
+import nl.inzage.api.problem.Problem;
+import nl.inzage.api.security.Asker;
+import nl.inzage.api.security.Policy;
+import nl.inzage.core.decision.Decider;
+import nl.inzage.core.fact.Fact;
+import nl.inzage.core.fact.Recorded;
+import nl.inzage.core.grant.Approval;
+import nl.inzage.core.grant.GrantFact.BreakGlassReviewed;
+import nl.inzage.core.grant.GrantFact.GrantApproved;
+import nl.inzage.core.grant.GrantFact.GrantExtended;
+import nl.inzage.core.grant.GrantFact.GrantRejected;
+import nl.inzage.core.identity.DatasetId;
+import nl.inzage.core.identity.Id;
+import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.oversight.RiskFact.RiskAccepted;
+import nl.inzage.core.principal.PrincipalFact.PrincipalRegistered;
+import nl.inzage.core.store.Ledger;
+import nl.inzage.projections.windows.Subjects;
+
+/** Whether somebody may register what a command says, before it is decided whether it can be. */
+final class Permission {
+
+    private final Ledger ledger;
+
+    Permission(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Requires a role.
+     *
+     * @throws Problem {@code FORBIDDEN} if none of somebody's roles may send the command, whatever it says
+     */
+    static void requireRole(Asker asker, String name) {
+        if (Catalogue.fact(name) != null && !Policy.mayCommand(asker, name)) {
+            throw new Problem(Code.FORBIDDEN, "none of your roles may send this command", List.of());
+        }
+    }
+
+    /**
+     * Requires that everything which a command names or is about lies inside somebody's scope.
+     *
+     * @throws Problem {@code NOT_IN_SCOPE}, the same for what is not there at all
+     */
+    void requireScope(Asker asker, Command command) {
+        if (!asker.scope().isWhole() && !command.facts().allMatch(fact -> isInside(asker, fact))) {
+            throw notInScope();
+        }
+    }
+
+    static Problem notInScope() {
+        return new Problem(
+                Code.NOT_IN_SCOPE, "the command names something that is not there for you, or not at all", List.of());
+    }
+
+    private boolean isInside(Asker asker, Fact fact) {
+        var named = new LinkedHashSet<>(Subjects.in(fact));
+        var subject = fact.subject();
+        named.add(subject);
+        return named.stream()
+                .allMatch(id -> isBounded(id)
+                        ? asker.scope().holds(id)
+                        : (id.equals(subject) && Decider.registers(fact)) || isKnownInside(asker, id));
+    }
+
+    private static boolean isBounded(Id id) {
+        return id instanceof ServerId || id instanceof VendorId || id instanceof DatasetId;
+    }
+
+    private boolean isKnownInside(Asker asker, Id id) {
+        var stream = ledger.stream(nl.inzage.core.store.Stream.of(id));
+        return !stream.isEmpty()
+                && stream.stream()
+                        .map(Recorded::fact)
+                        .flatMap(fact -> Subjects.in(fact).stream())
+                        .allMatch(asker.scope()::holds);
+    }
+
+    /**
+     * Requires that nobody speaks for others where it matters who says it: who approves, reviews or accepts is who
+     * sends it. In a ledger that is open to everyone nobody is proven, and the body says it.
+     *
+     * @throws Problem {@code NOT_THE_SENDER}
+     */
+    static void requireSender(Asker asker, Command command) {
+        if (asker.proven()
+                && command.facts().flatMap(Permission::speakers).anyMatch(speaker -> !speaker.equals(asker.id()))) {
+            throw new Problem(
+                    Code.NOT_THE_SENDER,
+                    "whoever approves, reviews or accepts sends it themselves: the name is that of the sender, "
+                            + asker.id(),
+                    List.of());
+        }
+    }
+
+    private static Stream<String> speakers(Fact fact) {
+        return switch (fact) {
+            case GrantApproved approved -> Stream.of(approved.approver());
+            case GrantRejected rejected -> Stream.of(rejected.approver());
+            case GrantExtended extended -> extended.approvals().stream().map(Approval::approver);
+            case BreakGlassReviewed reviewed -> Stream.of(reviewed.reviewer());
+            case RiskAccepted accepted -> Stream.of(accepted.by());
+            default -> Stream.empty(); // Everything else says what happened, whoever tells it.
+        };
+    }
+
+    /**
+     * Requires that nobody takes the name of somebody who is not registered.
+     *
+     * @throws Problem {@code INVALID}
+     */
+    static void requireFreeName(Command command) {
+        if (command.statement().fact() instanceof PrincipalRegistered registered
+                && Asker.RESERVED.contains(registered.principalId().value())) {
+            throw Problem.field(Code.INVALID, "principalId", "this name stands for somebody else");
+        }
+    }
+}

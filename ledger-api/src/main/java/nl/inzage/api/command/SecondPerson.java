@@ -1,0 +1,139 @@
+package nl.inzage.api.command;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import nl.inzage.api.security.Asker;
+import nl.inzage.core.correction.Correction;
+import nl.inzage.core.correction.Correction.FactCorrected;
+import nl.inzage.core.fact.Circumstances;
+import nl.inzage.core.fact.Evidence;
+import nl.inzage.core.fact.Recorded;
+import nl.inzage.core.fact.Statement;
+import nl.inzage.core.identity.ProposalId;
+import nl.inzage.core.log.CanonicalJson;
+import nl.inzage.core.proposal.ProposalFact.ProposalMade;
+import nl.inzage.core.proposal.SecondPersonGround;
+import nl.inzage.core.store.FactCodec;
+import nl.inzage.core.store.IdempotencyKey;
+import nl.inzage.core.store.Ledger;
+import nl.inzage.core.store.StoredEntry;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What nobody may have recorded alone, and how it is proposed and carried out. */
+final class SecondPerson {
+
+    private final Ledger ledger;
+    private final int mostBackdatedDays;
+
+    /**
+     * Of one ledger.
+     *
+     * @param mostBackdatedDays how many days back somebody may record alone of whom nothing else was said
+     */
+    SecondPerson(Ledger ledger, int mostBackdatedDays) {
+        this.ledger = ledger;
+        this.mostBackdatedDays = mostBackdatedDays;
+    }
+
+    /** Why a command needs a second person; for no reason where nobody is proven to be a first one. */
+    List<SecondPersonGround> grounds(Asker asker, Command command, Instant now) {
+        var grounds = new ArrayList<SecondPersonGround>();
+        if (asker.proven()) {
+            if (command.statement().fact() instanceof Correction correction
+                    && ledger.byEventId(correction.target())
+                            .map(StoredEntry::recorded)
+                            .filter(entry -> !entry.circumstances().registrar().equals(asker.id()))
+                            .isPresent()) {
+                grounds.add(SecondPersonGround.RECORD_OF_ANOTHER);
+            }
+            var days = asker.mostBackdatedDays();
+            var limit = now.minus(Duration.ofDays(days == null ? mostBackdatedDays : days));
+            if (from(command.statement()).isBefore(limit)) {
+                grounds.add(SecondPersonGround.BACKDATED);
+            }
+        }
+        return List.copyOf(grounds);
+    }
+
+    /** When what is said takes effect; of a correction, when what it says instead does. */
+    private static Instant from(Statement statement) {
+        return statement.fact() instanceof FactCorrected corrected
+                ? corrected.effectiveFrom()
+                : statement.circumstances().effectiveFrom();
+    }
+
+    static ProposalMade proposal(ProposalId id, String name, ObjectNode body, List<SecondPersonGround> grounds) {
+        var request = new String(CanonicalJson.of(body.toString()), StandardCharsets.UTF_8);
+        return new ProposalMade(id, name, request, hash(name, request), grounds);
+    }
+
+    private static String hash(String name, String request) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest((name + '\n' + request).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** A proposal with who made it. */
+    record Proposed(ProposalMade made, String by) {
+
+        static Proposed of(Recorded entry, ProposalMade made) {
+            return new Proposed(made, entry.circumstances().registrar());
+        }
+
+        ObjectNode body() {
+            return FactCodec.parse(made.request().getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Under which it is carried out once, however often that is tried. */
+        IdempotencyKey key() {
+            return IdempotencyKey.of(
+                    List.of(by, "proposal", made.proposalId().value()), "{\"hash\":\"" + made.requestHash() + "\"}");
+        }
+
+        /** What is recorded: as it was proposed, with who confirmed it. */
+        Command confirmed(Command command, String confirmer) {
+            return new Command(
+                    command.name(),
+                    confirmed(command.statement(), confirmer),
+                    command.also().stream()
+                            .map(one -> confirmed(one, confirmer))
+                            .toList(),
+                    command.toldRecordedAt(),
+                    key());
+        }
+
+        private Statement confirmed(Statement statement, String confirmer) {
+            var said = statement.circumstances();
+            var evidence = new ArrayList<>(said.evidence());
+            evidence.add(new Evidence(
+                    "SECOND_PERSON", "proposal/" + made.proposalId().value(), made.requestHash(), null, confirmer));
+            return new Statement(
+                    statement.fact(),
+                    new Circumstances(
+                            said.effectiveFrom(),
+                            said.effectiveUntil(),
+                            said.effectivePrecision(),
+                            said.alreadyHappened(),
+                            said.lateReason(),
+                            said.registrar(),
+                            said.onBehalfOf(),
+                            said.sourceSystem(),
+                            said.sourceRecordId(),
+                            said.traceId(),
+                            said.spanId(),
+                            said.reason(),
+                            evidence,
+                            said.recordClassification()));
+        }
+    }
+}

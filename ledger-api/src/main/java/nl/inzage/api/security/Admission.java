@@ -1,0 +1,32 @@
+package nl.inzage.api.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import nl.inzage.api.problem.Code;
+import nl.inzage.api.problem.Problem;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Lets through to a controller only whom the policy lets. */
+final class Admission implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod)
+                || request.getDispatcherType() == DispatcherType.ERROR
+                || Policy.OPEN.contains(request.getRequestURI())) {
+            return true;
+        }
+        var route = Routes.name(
+                request.getMethod(),
+                String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)));
+        if (Policy.route(route).filter(rule -> rule.lets(Asker.present())).isEmpty()) {
+            throw new Problem(
+                    Code.FORBIDDEN, "none of your roles may do this, or only one with another scope", List.of());
+        }
+        return true;
+    }
+}

@@ -1,0 +1,66 @@
+package nl.inzage.api.security;
+
+import java.util.EnumSet;
+import java.util.Set;
+import nl.inzage.core.identity.Id;
+import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.principal.AccessScope;
+import nl.inzage.core.principal.Principal;
+import nl.inzage.core.principal.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Who asks or registers, as far as it is proven.
+ *
+ * @param id what stands in the ledger as the source of what they register, and in the reading log
+ * @param vendorId the vendor for which they work, if it is one
+ * @param proven whether they showed who they are
+ * @param mostBackdatedDays how many days back they may record alone; null: the default
+ */
+public record Asker(
+        String id,
+        Set<Role> roles,
+        AccessScope scope,
+        @Nullable VendorId vendorId,
+        boolean proven,
+        @Nullable Integer mostBackdatedDays) {
+
+    /** Whoever reaches a demonstration on its own machine: everyone, as every role, and nobody in particular. */
+    public static final Asker EVERYONE =
+            new Asker(Principal.UNPROVEN, EnumSet.allOf(Role.class), AccessScope.WHOLE, null, false, null);
+
+    /** Whoever can read the file that the ledger writes for its own machine. */
+    public static final Asker OPERATOR =
+            new Asker("operator", EnumSet.allOf(Role.class), AccessScope.WHOLE, null, true, null);
+
+    /** The ids that no principal may have, since they stand for somebody else. */
+    public static final Set<String> RESERVED = Set.of(Principal.UNPROVEN, "operator", "ledger", Id.RESERVED);
+
+    public Asker {
+        roles = Set.copyOf(roles);
+    }
+
+    static Asker of(Principal principal) {
+        return new Asker(
+                principal.id().value(),
+                principal.roles(),
+                principal.scope(),
+                principal.vendorId(),
+                true,
+                principal.mostBackdatedDays());
+    }
+
+    /**
+     * Who asks in this thread.
+     *
+     * @throws IllegalStateException outside of a request that was let in
+     */
+    public static Asker present() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof Identified identified) {
+            return identified.asker();
+        }
+        throw new IllegalStateException("nobody was identified in this thread");
+    }
+}

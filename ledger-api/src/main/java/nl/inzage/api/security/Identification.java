@@ -1,0 +1,163 @@
+package nl.inzage.api.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import nl.inzage.api.problem.Code;
+import nl.inzage.api.problem.Problem;
+import nl.inzage.core.identity.PrincipalId;
+import nl.inzage.core.principal.Login;
+import nl.inzage.core.principal.LoginKind;
+import nl.inzage.core.store.LedgerException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Finds out who asks: by a key of this ledger, the token of its machine, a token of the issuer, a client certificate or
+ * a session of the console. A credential that does not open is refused; it never falls back to another one.
+ */
+final class Identification extends OncePerRequestFilter {
+
+    /** The attribute of a session that says whose it is. */
+    static final String SESSION = "principal";
+
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+    private final Principals principals;
+    private final LocalToken local;
+    private final @Nullable BearerTokens tokens;
+    private final boolean openToEveryone;
+    private final Clock clock;
+    private final Refusals refusals;
+
+    /**
+     * Identifies.
+     *
+     * @param tokens those of the configured issuer; null if there is none
+     * @param openToEveryone whether whoever shows nothing is everyone: a demonstration on loopback
+     */
+    Identification(
+            Principals principals,
+            LocalToken local,
+            @Nullable BearerTokens tokens,
+            boolean openToEveryone,
+            Clock clock,
+            Refusals refusals) {
+        this.principals = principals;
+        this.local = local;
+        this.tokens = tokens;
+        this.openToEveryone = openToEveryone;
+        this.clock = clock;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            var shown = shown(request);
+            var asker = shown == null ? anybody() : shown.get();
+            if (asker.isEmpty() && (shown != null || !Policy.OPEN.contains(request.getRequestURI()))) {
+                refusals.notIdentified(response);
+                return;
+            }
+            asker.ifPresent(present -> SecurityContextHolder.getContext().setAuthentication(new Identified(present)));
+        } catch (LedgerException e) {
+            refusals.refuse(response, new Problem(Code.valueOf(e.code()), String.valueOf(e.getMessage()), List.of()));
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Optional<Asker> anybody() {
+        return openToEveryone ? Optional.of(Asker.EVERYONE) : Optional.empty();
+    }
+
+    /** A way to find out by what was shown. */
+    private interface Shown {
+        Optional<Asker> get();
+    }
+
+    private @Nullable Shown shown(HttpServletRequest request) {
+        var headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        if (headers.size() == 1) {
+            return () -> bearer(headers.getFirst(), request);
+        }
+        if (headers.size() > 1) {
+            return Optional::empty;
+        }
+        if (request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0) {
+            return () -> principals.of(login(chain[0])).map(Asker::of);
+        }
+        var session = request.getSession(false);
+        if (session != null && session.getAttribute(SESSION) instanceof String id) {
+            return () -> id.equals(Asker.OPERATOR.id())
+                    ? Optional.of(Asker.OPERATOR)
+                    : principals.of(new PrincipalId(id)).map(Asker::of);
+        }
+        return null;
+    }
+
+    private Optional<Asker> bearer(String header, HttpServletRequest request) {
+        if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return Optional.empty();
+        }
+        var token = header.substring(7);
+        var key = ApiKey.parse(token);
+        if (key.isPresent()) {
+            return opened(key.get());
+        }
+        if (local.is(token)) {
+            return isOnThisMachine(request) ? Optional.of(Asker.OPERATOR) : Optional.empty();
+        }
+        return tokens == null
+                ? Optional.empty()
+                : tokens.login(token).flatMap(principals::of).map(Asker::of);
+    }
+
+    private Optional<Asker> opened(ApiKey key) {
+        var now = clock.instant();
+        return principals
+                .of(new PrincipalId(key.principalId()))
+                .filter(principal -> principal.keys().stream()
+                        .anyMatch(issued -> issued.keyId().equals(key.keyId())
+                                && key.opens(issued.secretHash())
+                                && now.isBefore(issued.expiresAt())))
+                .map(Asker::of);
+    }
+
+    /** Whether a page of another site could have had a browser send this, with the session that it holds. */
+    static boolean couldBeForged(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return !List.of("GET", "HEAD").contains(request.getMethod())
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && session != null
+                && session.getAttribute(SESSION) != null;
+    }
+
+    private static boolean isOnThisMachine(HttpServletRequest request) {
+        try {
+            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    static Login login(X509Certificate certificate) {
+        return new Login(
+                LoginKind.CERTIFICATE,
+                certificate.getIssuerX500Principal().getName(),
+                certificate.getSubjectX500Principal().getName());
+    }
+}

@@ -1,0 +1,102 @@
+package nl.inzage.api.security;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import nl.inzage.api.problem.Code;
+import nl.inzage.api.problem.Problem;
+import nl.inzage.core.store.Ledger;
+import nl.inzage.core.store.LedgerKind;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts together who is let in, and as what. */
+@Configuration
+class SecurityWiring implements WebMvcConfigurer {
+
+    @Bean
+    Principals principals(Ledger ledger) {
+        return new Principals(ledger);
+    }
+
+    @Bean
+    LocalToken localToken(@Value("${inzage.data:./inzage-data}") String data) throws IOException {
+        return LocalToken.write(Path.of(data), new SecureRandom());
+    }
+
+    @Bean
+    OneTimeCode oneTimeCode(Clock clock) {
+        return new OneTimeCode(new SecureRandom(), clock);
+    }
+
+    /** The issuer whose tokens are taken; none if none is configured. */
+    @Bean
+    Optional<BearerTokens> bearerTokens(
+            @Value("${inzage.issuer:}") String issuer,
+            @Value("${inzage.audience:inzage}") String audience,
+            @Value("${inzage.token-type:at+jwt}") String type,
+            @Value("${inzage.issuer-keys:}") String keys,
+            Clock clock) {
+        return issuer.isEmpty()
+                ? Optional.empty()
+                : Optional.of(BearerTokens.of(new BearerTokens.Issuer(issuer, audience, type), keys, clock));
+    }
+
+    @Bean
+    SecurityFilterChain letIn(
+            HttpSecurity http,
+            Ledger ledger,
+            Principals principals,
+            LocalToken local,
+            Optional<BearerTokens> tokens,
+            @Value("${server.address:127.0.0.1}") InetAddress address,
+            @Value("${inzage.requests-per-second:200}") long perSecond,
+            Clock clock,
+            JsonMapper json) {
+        var refusals = new Refusals(json);
+        var open = ledger.kind() == LedgerKind.DEMONSTRATION && address.isLoopbackAddress() && tokens.isEmpty();
+        var identification = new Identification(principals, local, tokens.orElse(null), open, clock, refusals);
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                // A credential in a header is not sent by a page of another site; the console's session could be.
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Identification::couldBeForged))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers
+                        // The gate says how long an answer may be kept, and pages say what they may load.
+                        .cacheControl(cache -> cache.disable())
+                        .contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint((request, response, e) -> refusals.notIdentified(response))
+                        .accessDeniedHandler((request, response, e) -> refusals.refuse(
+                                response, new Problem(Code.FORBIDDEN, "this is denied to everyone", List.of()))))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/**")
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .addFilterBefore(identification, AuthorizationFilter.class)
+                .addFilterAfter(new RateLimit(perSecond, refusals), Identification.class)
+                .build();
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Admission());
+    }
+}
