@@ -3,7 +3,11 @@ package nl.inzage.core.exposure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -79,6 +83,13 @@ final class GrantLife {
     private final Known opening;
     private final Content content;
     private final List<Known> originals;
+    /** What was worked out once: the same is asked for each means at each moment. */
+    private final Map<Class<? extends Fact>, List<Known>> said = new HashMap<>();
+
+    private final IdentityHashMap<Known, List<GrantLife>> placed = new IdentityHashMap<>();
+    private @Nullable Collection<Instant> moments;
+    private @Nullable List<Reason> unapproved;
+    private @Nullable Map<Long, Optional<GrantLife>> without;
 
     private GrantLife(List<Known> facts, Known opening, List<Known> originals) {
         this.facts = facts;
@@ -106,8 +117,28 @@ final class GrantLife {
         return of(others, originals);
     }
 
+    /** What it would be without each fact that can make a difference, by the position of that fact. */
+    Map<Long, Optional<GrantLife>> without() {
+        var known = without;
+        if (known == null) {
+            known = Bearing.without(facts, fact -> !isBeside(fact), this::with);
+            without = known;
+        }
+        return known;
+    }
+
     Stream<Known> said(Class<? extends Fact> type) {
-        return Doors.of(telling, type);
+        return said.computeIfAbsent(type, one -> Doors.of(telling, one).toList()).stream();
+    }
+
+    /**
+     * Whether everything would be the same without a fact, as far as can be told at a glance: it tells nothing of doors
+     * and paper, and the path is older.
+     */
+    private boolean isBeside(Known known) {
+        return !telling.contains(known)
+                && !known.equals(opening)
+                && Doors.from(known).isAfter(begin());
     }
 
     static boolean isOpening(Fact fact) {
@@ -266,6 +297,15 @@ final class GrantLife {
 
     /** All moments at which the paper or the door may change. */
     Collection<Instant> moments() {
+        var known = moments;
+        if (known == null) {
+            known = Collections.unmodifiableCollection(changes());
+            moments = known;
+        }
+        return known;
+    }
+
+    private Collection<Instant> changes() {
         var moments = new TreeSet<Instant>();
         moments.add(begin());
         moments.add(content.box().from());
@@ -315,6 +355,10 @@ final class GrantLife {
 
     /** The grant as it would be if an imprecise fact had come at each moment of its stretch that makes a difference. */
     Stream<GrantLife> placed(Known known, Period stretch) {
+        return placed.computeIfAbsent(known, one -> everyPlace(one, stretch).toList()).stream();
+    }
+
+    private Stream<GrantLife> everyPlace(Known known, Period stretch) {
         var moments = new TreeSet<>(moments());
         moments.add(stretch.from());
         moments.add(stretch.until());
@@ -479,7 +523,13 @@ final class GrantLife {
 
     /** What is wrong with its approvals at a moment, for the content that it has now; nothing if it is approved. */
     Optional<Reason> unapproved(Instant at) {
-        return unapprovedContent()
+        var content = unapproved;
+        if (content == null) {
+            content = unapprovedContent().stream().toList();
+            unapproved = content;
+        }
+        return content.stream()
+                .findFirst()
                 .or(() -> unapprovedExtension(at)
                         .map(known -> Reason.of(ReasonCode.APPROVAL_MISSING, known.contentPosition())));
     }

@@ -18,7 +18,7 @@ final class GrantWindows {
     private record State(GrantLife.Door door, @Nullable Boolean authorised, List<Reason> reasons, List<Long> entries) {
 
         State borneBy(List<Long> facts) {
-            return new State(door, authorised, reasons, Entries.of(entries, facts));
+            return new State(door, authorised, reasons, facts);
         }
 
         /** What it says, whatever bears it. */
@@ -47,8 +47,8 @@ final class GrantWindows {
             life.removalFrom(session.begin()).ifPresent(moments::add);
         }
         var whole = new GrantWindows(life, sessions);
-        var without = Bearing.without(
-                life.facts(), facts -> life.with(facts).map(other -> new GrantWindows(other, sessions)));
+        var without = new HashMap<Long, Optional<GrantWindows>>();
+        life.without().forEach((fact, other) -> without.put(fact, other.map(one -> new GrantWindows(one, sessions))));
         var timeline = Timeline.sampled(moments, at -> borne(whole, without, at));
         var windows = new ArrayList<Window>();
         for (var server : life.servers()) {
@@ -109,10 +109,12 @@ final class GrantWindows {
         var states = new LinkedHashMap<String, State>();
         present.forEach((means, state) -> states.put(
                 means,
-                state.borneBy(Bearing.of(
-                        others,
-                        Optional.of(state.judgement()),
-                        other -> Optional.ofNullable(other.get(means)).map(State::judgement)))));
+                state.borneBy(Entries.of(
+                        whole.entries(state.reasons()),
+                        Bearing.of(
+                                others,
+                                Optional.of(state.judgement()),
+                                other -> Optional.ofNullable(other.get(means)).map(State::judgement))))));
         return new Borne(states, List.of());
     }
 
@@ -123,19 +125,20 @@ final class GrantWindows {
         return grouped;
     }
 
-    /** The state by each means; nothing while the path does not exist. */
+    /** The state by each means, borne by nothing yet; nothing while the path does not exist. */
     private Map<String, State> at(Instant at) {
         var states = new LinkedHashMap<String, State>();
+        var unapproved = life.unapproved(at);
+        var approved = unapproved.isEmpty() && life.paper(at);
         for (var means : life.means()) {
             var door = shown(at, life.door(means, at));
-            var unapproved = life.unapproved(at);
-            var authorised = life.paper(at) && life.allows(means, at) && unapproved.isEmpty();
+            var authorised = approved && life.allows(means, at);
             var reasons = new ArrayList<Reason>(List.of(door.reason()));
             if (means.equals(Catalogue.UNSTATED)) {
                 reasons.add(Reason.of(ReasonCode.PRIVILEGE_NOT_STATED, life.contentEntry()));
             }
             unapproved.ifPresent(reasons::add);
-            states.put(means, new State(door, authorised, List.copyOf(reasons), entries(reasons)));
+            states.put(means, new State(door, authorised, List.copyOf(reasons), List.of()));
         }
         var exists = !at.isBefore(life.begin())
                 || states.values().stream().anyMatch(state -> state.door().openness() != Openness.CLOSED);

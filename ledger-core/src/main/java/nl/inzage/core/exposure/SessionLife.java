@@ -125,8 +125,7 @@ final class SessionLife {
      */
     List<Window> windows(Optional<GrantLife> grant) {
         var windows = new ArrayList<Window>();
-        var without =
-                grant.map(life -> Bearing.without(life.facts(), life::with)).orElse(Map.of());
+        var without = grant.map(GrantLife::without).orElse(Map.of());
         for (var piece : Timeline.sampled(moments(grant), at -> borne(grant, without, at))
                 .pieces()) {
             piece.value()

@@ -1,15 +1,13 @@
 package nl.inzage.core.log;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether each entry follows the one before: in the ledger, in time, and in its stream. */
 final class Places {
 
     private final Manifest manifest;
-    private final Map<String, Long> sequences = new HashMap<>();
+    private final Sequences sequences = new Sequences();
     private long last;
     private @Nullable Instant lastRecorded;
 
@@ -49,8 +47,7 @@ final class Places {
     }
 
     private @Nullable Misplaced inStream(Envelope entry) {
-        var before = sequences.put(entry.stream(), entry.sequence());
-        long expected = before == null ? 0 : before + 1;
+        long expected = sequences.put(entry.stream(), entry.sequence()) + 1;
         if (entry.sequence() == expected) {
             return null;
         }

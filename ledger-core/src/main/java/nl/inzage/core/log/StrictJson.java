@@ -39,17 +39,25 @@ final class StrictJson {
      * @throws IllegalArgumentException if they are anything else
      */
     static Map<String, Object> object(byte[] bytes) {
+        var json = new StrictJson(utf8(bytes));
+        var object = json.object(0);
+        if (json.at != json.text.length()) {
+            throw json.refused("the end");
+        }
+        return object;
+    }
+
+    /** The JDK's quick way puts U+FFFD where bytes are none of UTF-8; only what holds one is looked at closely. */
+    private static String utf8(byte[] bytes) {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) {
+            return text;
+        }
         try {
-            var text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            var json = new StrictJson(text);
-            var object = json.object(0);
-            if (json.at != text.length()) {
-                throw json.refused("the end");
-            }
-            return object;
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("not UTF-8", e);
         }
@@ -115,13 +123,15 @@ final class StrictJson {
     private String string() {
         expect('"');
         int start = at;
-        while (peek() != '"' && peek() != '\\') {
-            if (peek() < ' ') {
+        char c = peek();
+        while (c != '"' && c != '\\') {
+            if (c < ' ') {
                 throw refused("no control character");
             }
             at++;
+            c = peek();
         }
-        if (peek() == '"') {
+        if (c == '"') {
             return text.substring(start, at++);
         }
         var string = new StringBuilder(text.substring(start, at));

@@ -111,7 +111,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Records all that an append holds, or nothing; returns when it is durable. */
     public Receipt append(Append append) {
-        return submit(List.of(append)).receipts().getFirst();
+        return writer.append(append);
     }
 
     /**
@@ -366,8 +366,12 @@ public final class Ledger implements AutoCloseable {
         var recorded = new Recorded(1, at, Stream.of(founding), 0, "ledger.founded", ids.get(), statement);
         var entry = new Entry(founding.ledger(), recorded, salt());
         var bytes = entry.bytes();
-        tables.insertEntries(connection, List.of(Tables.founding(entry, bytes)), List.of(bytes));
-        tables.insertHead(connection, new Head(1, at, Frontier.EMPTY.plus(LeafHash.of(bytes))));
+        tables.append()
+                .found(
+                        connection,
+                        Tables.founding(entry, bytes),
+                        bytes,
+                        new Head(1, at, Frontier.EMPTY.plus(LeafHash.of(bytes))));
         return founding;
     }
 

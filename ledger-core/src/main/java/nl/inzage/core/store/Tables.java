@@ -1,5 +1,6 @@
 package nl.inzage.core.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,19 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.inzage.core.log.Frontier;
 import nl.inzage.core.log.LeafHash;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL of one log, all of it but the tree's; whoever calls this holds the transaction. */
+/** The SQL of one log but for the tree's and an append's; whoever calls this holds the transaction. */
 final class Tables {
 
     private final Log log;
     private final TreeTables tree;
+    private final AppendTables append;
 
     Tables(Log log) {
         this.log = log;
         this.tree = new TreeTables(log);
+        this.append = new AppendTables(log, this);
     }
 
     /** What the log is called. */
@@ -37,6 +41,11 @@ final class Tables {
     /** The tables of its tree. */
     TreeTables tree() {
         return tree;
+    }
+
+    /** What an append reads and writes. */
+    AppendTables append() {
+        return append;
     }
 
     /** Where the ledger stands, and what the database's clock says. */
@@ -60,18 +69,26 @@ final class Tables {
     }
 
     Now now(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("""
-                        SELECT date_trunc('microseconds', clock_timestamp()), head.size, head.recorded_at, head.frontier
-                        FROM (VALUES (1)) AS one
-                        LEFT JOIN (SELECT size, recorded_at, frontier FROM %1$s.heads ORDER BY size DESC LIMIT 1) head ON true
-                        """.formatted(log.schema()));
+        try (var statement = connection.prepareStatement(nowSql(log));
                 var found = statement.executeQuery()) {
-            found.next();
-            var size = found.getLong(2);
-            return new Now(
-                    size == 0 ? null : new Head(size, instant(found, 3), tree(connection, size, found.getBytes(4))),
-                    instant(found, 1));
+            return now(connection, found);
         }
+    }
+
+    static String nowSql(Log log) {
+        return """
+                SELECT date_trunc('microseconds', clock_timestamp()), head.size, head.recorded_at, head.frontier
+                FROM (VALUES (1)) AS one
+                LEFT JOIN (SELECT size, recorded_at, frontier FROM %1$s.heads ORDER BY size DESC LIMIT 1) head ON true
+                """.formatted(log.schema());
+    }
+
+    Now now(Connection connection, ResultSet found) throws SQLException {
+        found.next();
+        var size = found.getLong(2);
+        return new Now(
+                size == 0 ? null : new Head(size, instant(found, 3), tree(connection, size, found.getBytes(4))),
+                instant(found, 1));
     }
 
     /** A ledger from before there was a tree has no edge stored until its next append. */
@@ -89,50 +106,36 @@ final class Tables {
         }
     }
 
-    Map<String, Seen> lastEntries(Connection connection, Collection<String> streams) throws SQLException {
-        var last = new HashMap<String, Seen>();
-        try (var statement = connection.prepareStatement("""
-                SELECT last.stream, last.sequence, last.event_id FROM unnest(?) AS asked(stream)
-                CROSS JOIN LATERAL (
-                    SELECT stream, sequence, event_id FROM %1$s.entries e WHERE e.stream = asked.stream
-                    ORDER BY sequence DESC LIMIT 1) AS last
-                """.formatted(log.schema()))) {
-            statement.setArray(1, connection.createArrayOf("text", streams.toArray()));
-            try (var found = statement.executeQuery()) {
-                while (found.next()) {
-                    last.put(found.getString(1), new Seen(found.getLong(2), found.getObject(3, UUID.class)));
-                }
-            }
-        }
-        return last;
-    }
-
     Map<String, Batch.Remembered> remembered(Connection connection, Collection<String> keyHashes) throws SQLException {
         if (keyHashes.isEmpty()) {
             return Map.of();
         }
-        var requests = new HashMap<String, String>();
-        var rows = new HashMap<String, List<Row>>();
-        try (var statement = connection.prepareStatement("""
+        try (var statement = connection.prepareStatement(rememberedSql(log))) {
+            statement.setArray(1, hashes(connection, keyHashes.stream()));
+            try (var found = statement.executeQuery()) {
+                return remembered(found);
+            }
+        }
+    }
+
+    static String rememberedSql(Log log) {
+        return """
                 SELECT r.key_hash, r.request_hash,
                     e.position, e.stream, e.sequence, e.event_id, e.recorded_at, e.type, e.leaf_hash
                 FROM %1$s.receipts r
                 JOIN %1$s.entries e ON e.position BETWEEN r.first_position AND r.last_position
                 WHERE r.key_hash = ANY (?)
                 ORDER BY e.position
-                """.formatted(log.schema()))) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "bytea",
-                            keyHashes.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new)));
-            try (var found = statement.executeQuery()) {
-                while (found.next()) {
-                    var key = HexFormat.of().formatHex(found.getBytes(1));
-                    requests.put(key, HexFormat.of().formatHex(found.getBytes(2)));
-                    rows.computeIfAbsent(key, none -> new ArrayList<>()).add(row(found));
-                }
-            }
+                """.formatted(log.schema());
+    }
+
+    static Map<String, Batch.Remembered> remembered(ResultSet found) throws SQLException {
+        var requests = new HashMap<String, String>();
+        var rows = new HashMap<String, List<Row>>();
+        while (found.next()) {
+            var key = HexFormat.of().formatHex(found.getBytes(1));
+            requests.put(key, HexFormat.of().formatHex(found.getBytes(2)));
+            rows.computeIfAbsent(key, none -> new ArrayList<>()).add(row(found));
         }
         var remembered = new HashMap<String, Batch.Remembered>();
         rows.forEach((key, own) ->
@@ -140,82 +143,10 @@ final class Tables {
         return remembered;
     }
 
-    void insert(Connection connection, Batch batch) throws SQLException {
-        insertEntries(connection, batch.rows(), batch.bytes());
-        insertHead(connection, batch.head());
-        tree.insert(connection, batch.tileRoots());
-        insertKeys(connection, batch.newKeys());
-    }
-
-    void insertEntries(Connection connection, List<Row> rows, List<byte[]> bytes) throws SQLException {
-        try (var statement = connection.prepareStatement("""
-                INSERT INTO %1$s.entries
-                    (position, stream, sequence, event_id, recorded_at, type, bytes, leaf_hash)
-                SELECT * FROM unnest(?, ?, ?, ?, ?::timestamptz[], ?, ?, ?)
-                """.formatted(log.schema()))) {
-            set(connection, statement, 1, "bigint", rows.stream().map(Row::position));
-            set(connection, statement, 2, "text", rows.stream().map(Row::stream));
-            set(connection, statement, 3, "bigint", rows.stream().map(Row::sequence));
-            set(connection, statement, 4, "uuid", rows.stream().map(Row::eventId));
-            set(
-                    connection,
-                    statement,
-                    5,
-                    "text",
-                    rows.stream().map(row -> row.recordedAt().toString()));
-            set(connection, statement, 6, "text", rows.stream().map(Row::type));
-            set(connection, statement, 7, "bytea", bytes.stream());
-            set(connection, statement, 8, "bytea", rows.stream().map(Row::leafHashBytes));
-            statement.executeUpdate();
-        }
-    }
-
-    void insertHead(Connection connection, Head head) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "INSERT INTO " + log.schema() + ".heads (size, recorded_at, frontier) VALUES (?, ?, ?)")) {
-            statement.setLong(1, head.position());
-            statement.setObject(2, head.recordedAt().atOffset(ZoneOffset.UTC));
-            statement.setBytes(3, head.tree().bytes());
-            statement.executeUpdate();
-        }
-    }
-
-    private void insertKeys(Connection connection, List<Batch.NewKey> keys) throws SQLException {
-        if (keys.isEmpty()) {
-            return;
-        }
-        try (var statement = connection.prepareStatement("""
-                INSERT INTO %1$s.receipts (key_hash, request_hash, first_position, last_position)
-                SELECT * FROM unnest(?, ?, ?, ?)
-                """.formatted(log.schema()))) {
-            var hex = HexFormat.of();
-            set(
-                    connection,
-                    statement,
-                    1,
-                    "bytea",
-                    keys.stream().map(key -> hex.parseHex(key.key().keyHash())));
-            set(
-                    connection,
-                    statement,
-                    2,
-                    "bytea",
-                    keys.stream().map(key -> hex.parseHex(key.key().requestHash())));
-            set(connection, statement, 3, "bigint", keys.stream().map(Batch.NewKey::first));
-            set(connection, statement, 4, "bigint", keys.stream().map(Batch.NewKey::last));
-            statement.executeUpdate();
-        }
-    }
-
-    private static void set(
-            Connection connection,
-            java.sql.PreparedStatement statement,
-            int index,
-            String type,
-            java.util.stream.Stream<?> values)
-            throws SQLException {
-        var array = type.equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
-        statement.setArray(index, connection.createArrayOf(type, array));
+    /** Hashes, given in hexadecimal digits. */
+    static Array hashes(Connection connection, Stream<String> hex) throws SQLException {
+        return connection.createArrayOf(
+                "bytea", hex.map(HexFormat.of()::parseHex).toArray(byte[][]::new));
     }
 
     long positionAt(Connection connection, Instant instant) throws SQLException {

@@ -1,12 +1,15 @@
 package nl.inzage.core.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.inzage.core.log.Frontier;
 import nl.inzage.core.log.Tile;
 import nl.inzage.core.log.TreeNodes;
@@ -26,27 +29,27 @@ final class TreeTables {
         if (roots.isEmpty()) {
             return;
         }
-        try (var statement = connection.prepareStatement("""
-                INSERT INTO %1$s.tile_roots (level, index, hash) SELECT * FROM unnest(?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """.formatted(log.schema()))) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "smallint", roots.stream().map(TileRoot::level).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bigint", roots.stream().map(TileRoot::index).toArray()));
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bytea",
-                            roots.stream()
-                                    .map(root -> HexFormat.of().parseHex(root.hash()))
-                                    .toArray(byte[][]::new)));
+        try (var statement = connection.prepareStatement(insertSql())) {
+            var unused = set(connection, statement, 1, roots);
             statement.executeUpdate();
         }
+    }
+
+    String insertSql() {
+        return """
+                INSERT INTO %1$s.tile_roots (level, index, hash) SELECT * FROM unnest(?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """.formatted(log.schema());
+    }
+
+    /** Sets the parameters of the statement above from one on; gives the next one. */
+    static int set(Connection connection, PreparedStatement statement, int from, List<TileRoot> roots)
+            throws SQLException {
+        AppendTables.set(connection, statement, from, "smallint", roots.stream().map(TileRoot::level));
+        AppendTables.set(
+                connection, statement, from + 1, "bigint", roots.stream().map(TileRoot::index));
+        statement.setArray(from + 2, Tables.hashes(connection, roots.stream().map(TileRoot::hash)));
+        return from + 3;
     }
 
     /** How many tiles of leaf hashes have their root stored. */
@@ -81,12 +84,15 @@ final class TreeTables {
         }
     }
 
-    /** The nodes of the tree; each tile is read once. */
+    /** The nodes of the tree; each tile is read once, together with those above it. */
     TreeNodes nodes(Connection connection) {
         Map<Tile, List<byte[]>> read = new HashMap<>();
         return TreeNodes.ofTiles((level, index) -> {
             var tile = new Tile(level / Tile.HEIGHT, index / Tile.FULL, Tile.FULL);
-            var hashes = read.computeIfAbsent(tile, one -> hashes(connection, one));
+            if (!read.containsKey(tile)) {
+                read(connection, upwards(tile, read.keySet()), read);
+            }
+            var hashes = read.getOrDefault(tile, List.of());
             var at = (int) (index % Tile.FULL);
             if (at >= hashes.size()) {
                 throw new IllegalStateException("the tree lacks node " + index + " of level " + level);
@@ -95,29 +101,51 @@ final class TreeTables {
         });
     }
 
-    private List<byte[]> hashes(Connection connection, Tile tile) {
-        var first = tile.index() * Tile.FULL;
-        var sql = tile.level() == 0
-                ? "SELECT position - 1, leaf_hash FROM " + log.schema()
-                        + ".entries WHERE position > ? AND position <= ? ORDER BY 1"
-                : "SELECT index, hash FROM " + log.schema() + ".tile_roots WHERE level = " + tile.level()
-                        + " AND index >= ? AND index < ? ORDER BY 1";
+    /** A tile and those above it that were not read yet: who asks for a leaf's neighbours goes on to the root. */
+    private static List<Tile> upwards(Tile tile, Set<Tile> read) {
+        var tiles = new ArrayList<Tile>();
+        for (var next = tile;
+                !read.contains(next);
+                next = new Tile(next.level() + 1, next.index() / Tile.FULL, Tile.FULL)) {
+            tiles.add(next);
+            if (next.index() == 0) {
+                break;
+            }
+        }
+        return tiles;
+    }
+
+    private void read(Connection connection, List<Tile> tiles, Map<Tile, List<byte[]>> read) {
+        var sql = tiles.stream().map(this::select).collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1, 2"));
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, first);
-            statement.setLong(2, first + Tile.FULL);
-            var hashes = new ArrayList<byte[]>();
+            int next = 1;
+            for (var tile : tiles) {
+                read.put(tile, new ArrayList<>());
+                statement.setLong(next++, tile.index() * Tile.FULL);
+                statement.setLong(next++, (tile.index() + 1) * Tile.FULL);
+            }
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    if (rows.getLong(1) != first + hashes.size()) {
+                    int level = rows.getInt(1);
+                    long index = rows.getLong(2);
+                    var hashes = Objects.requireNonNull(read.get(new Tile(level, index / Tile.FULL, Tile.FULL)));
+                    if (index % Tile.FULL != hashes.size()) {
                         throw new IllegalStateException(
-                                "the tree lacks hash " + (first + hashes.size()) + " of tile level " + tile.level());
+                                "the tree lacks a hash before " + index + " of tile level " + level);
                     }
-                    hashes.add(rows.getBytes(2));
+                    hashes.add(rows.getBytes(3));
                 }
             }
-            return hashes;
         } catch (SQLException e) {
             throw new LedgerException.LedgerUnavailable("the database does not answer", e);
         }
+    }
+
+    private String select(Tile tile) {
+        return tile.level() == 0
+                ? "SELECT 0, position - 1, leaf_hash FROM " + log.schema()
+                        + ".entries WHERE position > ? AND position <= ?"
+                : "SELECT " + tile.level() + ", index, hash FROM " + log.schema() + ".tile_roots WHERE level = "
+                        + tile.level() + " AND index >= ? AND index < ?";
     }
 }

@@ -19,13 +19,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread of this node that appends: whatever waits shares one transaction.
+ * All that this node appends, one transaction after another: whatever waits shares the next one, written by a thread; a
+ * caller who is alone writes at once.
  *
  * <p>It keeps a connection of its own, so that a waiting command holds none and cannot starve it.
  */
@@ -44,6 +47,11 @@ final class Writer implements AutoCloseable {
     private final LongConsumer announce;
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
+    /** How many wait or are being written. */
+    private final AtomicInteger unfinished = new AtomicInteger();
+    /** Held by whoever writes: the thread, or a caller who is alone. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private volatile boolean closed;
     private @Nullable Connection connection;
     private @Nullable Waiting overflow;
@@ -76,11 +84,37 @@ final class Writer implements AutoCloseable {
     /** Has appends recorded, all of them or none; whoever wants to know the outcome waits for it. */
     Submission submit(List<Append> appends) {
         var waiting = new Waiting(appends);
+        requireOpen();
+        unfinished.incrementAndGet();
+        queue.add(waiting);
+        return () -> outcome(waiting);
+    }
+
+    /**
+     * Has an append recorded and waits for it. When nothing else waits or is being written, its caller writes it: to
+     * hand it over to the thread and to be woken by it takes as long as a round trip to the database.
+     */
+    Receipt append(Append append) {
+        if (!unfinished.compareAndSet(0, 1)) {
+            return submit(List.of(append)).receipts().getFirst();
+        }
+        var waiting = new Waiting(List.of(append));
+        waiting.taken.set(true);
+        turn.lock();
+        try {
+            requireOpen();
+            write(List.of(waiting));
+        } finally {
+            unfinished.decrementAndGet();
+            turn.unlock();
+        }
+        return outcome(waiting).getFirst();
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new LedgerException.LedgerUnavailable("this ledger is closed", null);
         }
-        queue.add(waiting);
-        return () -> outcome(waiting);
     }
 
     private static List<Receipt> outcome(Waiting waiting) {
@@ -116,24 +150,37 @@ final class Writer implements AutoCloseable {
     private void work() {
         while (!closed) {
             try {
-                write(take());
+                var first = overflow == null ? queue.take() : overflow;
+                turn.lock();
+                try {
+                    var batch = batch(first);
+                    write(batch);
+                    unfinished.addAndGet(-batch.size());
+                } finally {
+                    turn.unlock();
+                }
             } catch (InterruptedException e) {
                 // Only closing interrupts this thread; anything else is not a reason to stop recording.
             }
         }
-        discard();
+        turn.lock();
+        try {
+            discard();
+        } finally {
+            turn.unlock();
+        }
         var refusal = new LedgerException.LedgerUnavailable("this ledger is closed", null);
-        for (var left = queue.poll(); left != null; left = queue.poll()) {
+        for (var left = overflow == null ? queue.poll() : overflow; left != null; left = queue.poll()) {
             left.outcome.completeExceptionally(refusal);
         }
     }
 
-    private List<Waiting> take() throws InterruptedException {
+    /** The first and whoever came until now. */
+    private List<Waiting> batch(Waiting first) {
         var batch = new ArrayList<Waiting>();
         var size = 0;
-        var next = overflow == null ? queue.take() : overflow;
         overflow = null;
-        while (next != null) {
+        for (var next = first; next != null; next = queue.poll()) {
             if (size > 0 && size + next.size() > Append.MOST_DRAFTS) {
                 overflow = next;
                 break;
@@ -141,8 +188,9 @@ final class Writer implements AutoCloseable {
             if (next.taken.compareAndSet(false, true)) {
                 batch.add(next);
                 size += next.size();
+            } else {
+                unfinished.decrementAndGet();
             }
-            next = queue.poll();
         }
         return batch;
     }
@@ -190,22 +238,15 @@ final class Writer implements AutoCloseable {
 
     private void transact(List<Waiting> batch) throws SQLException, CommitFailed {
         var present = connection();
-        tables.lock(present);
-        var now = tables.now(present);
-        var head = now.head();
+        var there = tables.append().lockAndRead(present, streams(batch), keys(batch));
+        var head = there.now().head();
         if (head == null) {
             throw new LedgerException.NotFounded();
         }
-        requireAgreement(now.wall());
+        requireAgreement(there.now().wall());
         var first = founded.get();
-        var decided = new Batch(
-                first.ledger(),
-                first.kind(),
-                head,
-                now.wall(),
-                tables.lastEntries(present, streams(batch)),
-                tables.remembered(present, keys(batch)),
-                salts);
+        var decided =
+                new Batch(first.ledger(), first.kind(), head, there.now().wall(), there.last(), there.keys(), salts);
         Map<Waiting, Outcome> outcomes = new LinkedHashMap<>();
         for (var waiting : batch) {
             outcomes.put(waiting, decide(decided, waiting.appends));
@@ -213,8 +254,7 @@ final class Writer implements AutoCloseable {
         if (decided.rows().isEmpty()) {
             present.rollback();
         } else {
-            tables.insert(present, decided);
-            commit(present);
+            store(present, decided);
             failure = null;
             announce.accept(decided.head().position());
         }
@@ -236,11 +276,15 @@ final class Writer implements AutoCloseable {
         record Lost(RuntimeException why) implements Outcome {}
     }
 
-    private static void commit(Connection connection) throws CommitFailed {
+    /** While the connection lives, an error is the database's word that nothing was committed. */
+    private void store(Connection connection, Batch decided) throws SQLException, CommitFailed {
         try {
-            connection.commit();
+            tables.append().storeAndCommit(connection, decided);
         } catch (SQLException e) {
-            throw new CommitFailed(e);
+            if (connection.isClosed()) {
+                throw new CommitFailed(e);
+            }
+            throw e;
         }
     }
 

@@ -3,9 +3,12 @@ package nl.inzage.core.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import nl.inzage.core.Trials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,5 +73,42 @@ class TimestampsTest {
             assertThat(text).matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3}(\\d{3})?)?Z");
             assertThat(Timestamps.parse(text)).isEqualTo(instant);
         });
+    }
+
+    @Test
+    void reads_what_the_jdk_reads_in_the_form_in_which_it_is_written_and_nothing_else() {
+        Trials.each(2000, random -> {
+            var text = new StringBuilder(List.of(
+                            "2026-02-28T23:59:59Z",
+                            "2024-12-31T07:58:11.120Z",
+                            "1900-04-30T00:00:60.123456Z",
+                            "2026-03-02T07:58:11.120000Z",
+                            "2024-02-29T00:00:00.000Z")
+                    .get(random.nextInt(5)));
+            for (int changes = random.nextInt(4); changes > 0; changes--) {
+                var digits = "0123456789-:.TZ";
+                text.setCharAt(random.nextInt(text.length()), digits.charAt(random.nextInt(digits.length())));
+            }
+
+            assertThat(read(text.toString(), Timestamps::parse))
+                    .as(text.toString())
+                    .isEqualTo(read(text.toString(), TimestampsTest::byTheJdk));
+        });
+    }
+
+    private static Instant byTheJdk(String text) {
+        var instant = Instant.parse(text);
+        if (!Timestamps.format(instant).equals(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return instant;
+    }
+
+    private static Optional<Instant> read(String text, Function<String, Instant> reader) {
+        try {
+            return Optional.of(reader.apply(text));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

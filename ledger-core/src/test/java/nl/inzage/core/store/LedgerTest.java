@@ -225,6 +225,51 @@ class LedgerTest {
     }
 
     @Test
+    void what_fails_in_the_database_is_not_recorded_and_what_follows_is() {
+        whileStoring("RAISE EXCEPTION 'no room'");
+        assertThatThrownBy(() -> ledger.append(one("V-1", 0))).isInstanceOf(LedgerException.LedgerUnavailable.class);
+        PostgresForTests.execute(database, "DROP TRIGGER mishap ON ledger.heads");
+
+        assertThat(ledger.append(one("V-1", 0)).position()).isEqualTo(2);
+    }
+
+    @Test
+    void whoever_loses_the_connection_while_storing_knows_that_nobody_knows() {
+        whileStoring("PERFORM pg_terminate_backend(pg_backend_pid())");
+        assertThatThrownBy(() -> ledger.append(one("V-1", 0))).isInstanceOf(LedgerException.OutcomeUnknown.class);
+        PostgresForTests.execute(database, "DROP TRIGGER mishap ON ledger.heads");
+
+        assertThat(ledger.append(one("V-1", 0)).position()).isEqualTo(2);
+    }
+
+    private void whileStoring(String mishap) {
+        PostgresForTests.execute(
+                database,
+                "CREATE FUNCTION ledger.mishap() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + mishap
+                        + "; RETURN NULL; END $$");
+        PostgresForTests.execute(
+                database,
+                "CREATE TRIGGER mishap AFTER INSERT ON ledger.heads FOR EACH ROW EXECUTE FUNCTION ledger.mishap()");
+    }
+
+    @Test
+    void what_one_caller_sends_is_recorded_in_the_order_in_which_it_was_sent() {
+        for (int i = 0; i < 200; i++) {
+            var sent = ledger.submit(List.of(one("S-" + i, 0)));
+            var after = ledger.append(one("A-" + i, 0));
+
+            assertThat(sent.receipts().getFirst().position()).isLessThan(after.position());
+        }
+    }
+
+    @Test
+    void a_ledger_that_was_closed_records_nothing_more() {
+        ledger.close();
+
+        assertThatThrownBy(() -> ledger.append(one("V-1", 0))).isInstanceOf(LedgerException.LedgerUnavailable.class);
+    }
+
+    @Test
     void calls_back_when_entries_arrive_from_here_and_from_another_node() throws Exception {
         var here = new CompletableFuture<Long>();
         var there = new CompletableFuture<Long>();
