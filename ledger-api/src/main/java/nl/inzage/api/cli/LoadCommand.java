@@ -42,6 +42,13 @@ public final class LoadCommand implements Callable<Integer> {
     @Mixin
     private Connection ledger = new Connection();
 
+    @Option(
+            names = "--from-line",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "goes on at this line of all files together, where a load stopped (default: ${DEFAULT-VALUE})")
+    private long fromLine = 1;
+
     @Option(names = "--json", description = "the counts as JSON")
     private boolean json;
 
@@ -83,7 +90,7 @@ public final class LoadCommand implements Callable<Integer> {
                 refused,
                 unexpectedlyRecorded,
                 seconds,
-                number / seconds);
+                Math.max(0, number - fromLine + 1) / seconds);
         return refused == 0 && unexpectedlyRecorded == 0 ? 0 : 1;
     }
 
@@ -105,13 +112,14 @@ public final class LoadCommand implements Callable<Integer> {
         for (var text = reader.readLine(); text != null; text = reader.readLine()) {
             number++;
             characters += text.length() + 1;
-            if (!text.isBlank()) {
+            if (!text.isBlank() && number >= fromLine) {
                 batch.add(prepared(text));
             }
             if (batch.size() == LINES_AT_ONCE) {
                 send(server, batch);
                 if (bar != null) {
                     bar.stepTo(characters / 1024);
+                    bar.setExtraMessage(" line " + number);
                 }
                 batch.clear();
             }
@@ -168,8 +176,13 @@ public final class LoadCommand implements Callable<Integer> {
         } catch (IOException | UncheckedIOException e) {
             // It may be recorded and it may not: loading again finds out, line by line.
             throw new IOException(
-                    "the ledger stopped answering at line " + unanswered + "; when it is back, " + LOAD_AGAIN, e);
+                    "the ledger stopped answering at line " + unanswered + "; when it is back, " + again(unanswered), e);
         }
+    }
+
+    /** What comes before the line was answered, recorded or refused. */
+    private static String again(long line) {
+        return LOAD_AGAIN + ", or only the rest: --from-line " + line;
     }
 
     /** The ledger said that it cannot record now. */
@@ -177,7 +190,7 @@ public final class LoadCommand implements Callable<Integer> {
         private static final long serialVersionUID = 1L;
 
         NotAble(Line line, String answer) {
-            super("line " + line.number() + ": " + answer + "; when it is able, " + LOAD_AGAIN);
+            super("line " + line.number() + ": " + answer + "; when it is able, " + again(line.number()));
         }
     }
 

@@ -6,7 +6,6 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,13 +39,15 @@ import tools.jackson.databind.node.StringNode;
  *
  * @param also what else it says of the same thing, to be recorded with it
  * @param toldRecordedAt when a demonstration's story says that it was recorded
+ * @param ifMatch the only version of its stream for which it is meant; null if it is meant for any
  */
 record Command(
         String name,
         Statement statement,
         List<Statement> also,
         @Nullable Instant toldRecordedAt,
-        @Nullable IdempotencyKey key) {
+        @Nullable IdempotencyKey key,
+        @Nullable Long ifMatch) {
 
     static final int MOST_BYTES = 32 * 1024;
 
@@ -91,6 +92,7 @@ record Command(
             ObjectNode body,
             @Nullable String idempotencyKey,
             String client,
+            @Nullable Long ifMatch,
             Instant now,
             Supplier<UUID> ids,
             Earlier entries) {
@@ -128,7 +130,8 @@ record Command(
                 statements.getFirst(),
                 statements.subList(1, statements.size()),
                 told,
-                key(name, body, idempotencyKey, client, said));
+                key(name, body, idempotencyKey, client, said),
+                ifMatch);
     }
 
     /** A chain as a whole is a fact for each of its links. */
@@ -207,7 +210,9 @@ record Command(
     }
 
     private static void unfit(String text, String path, List<Problem.Fault> faults) {
-        if (text.codePoints().anyMatch(Command::isUnfit)) {
+        if (text.isBlank()) {
+            faults.add(new Problem.Fault(path, Code.INVALID.name(), "a text says something; leave it out otherwise"));
+        } else if (text.codePoints().anyMatch(Command::isUnfit)) {
             faults.add(new Problem.Fault(
                     path, Code.INVALID.name(), "control, bidirectional and invisible characters are refused"));
         } else if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
@@ -482,8 +487,7 @@ record Command(
 
     private static Precision precision(ObjectNode said) {
         try {
-            return Precision.valueOf(
-                    String.valueOf(text(said, "effectivePrecision")).toUpperCase(Locale.ROOT));
+            return Precision.valueOf(String.valueOf(text(said, "effectivePrecision")));
         } catch (IllegalArgumentException e) {
             throw Problem.field(Code.INVALID, "effectivePrecision", "EXACT, MINUTE, DAY or ESTIMATED");
         }

@@ -25,6 +25,7 @@ import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.Receipt;
 import nl.inzage.projections.windows.Views;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,6 +48,9 @@ class CommandController {
 
     private static final int LINES_AT_ONCE = 500;
     private static final int MOST_ATOMIC_LINES = 1_000;
+
+    /** How far a line is looked for its end, so that one without an end is not read for ever. */
+    private static final int MOST_PASSED_OVER = 1 << 20;
 
     private final Registrar registrar;
     private final Ledger ledger;
@@ -69,6 +74,7 @@ class CommandController {
             @PathVariable String name,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             HttpServletRequest request)
             throws IOException {
         var bytes = request.getInputStream().readNBytes(Command.MOST_BYTES + 1);
@@ -76,7 +82,7 @@ class CommandController {
             throw Problem.field(
                     Code.UNKNOWN_COMMAND, "command", "there is no such command; GET /api/v1/commands lists them");
         }
-        var outcome = registrar.register(Asker.present(), name, parse(bytes), key, dryRun);
+        var outcome = registrar.register(Asker.present(), name, parse(bytes), key, version(ifMatch), dryRun);
         var receipt = outcome.receipt();
         if (receipt == null) {
             return ResponseEntity.ok(
@@ -92,6 +98,18 @@ class CommandController {
 
     private static boolean isProposal(Receipt receipt) {
         return receipt.entries().getFirst().type().equals("proposal.proposal-made");
+    }
+
+    /** A version as an entity tag: {@code "3"}. */
+    private static @Nullable Long version(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            return null;
+        }
+        if (!ifMatch.matches("\"\\d{1,18}\"")) {
+            throw Problem.field(
+                    Code.INVALID, HttpHeaders.IF_MATCH, "the version of a receipt in quotation marks, such as \"3\"");
+        }
+        return Long.valueOf(ifMatch.substring(1, ifMatch.length() - 1));
     }
 
     private static ObjectNode parse(byte[] bytes) {
@@ -156,9 +174,13 @@ class CommandController {
     void many(
             @RequestParam(defaultValue = "false") boolean atomic,
             @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        if (ifMatch != null) {
+            throw Problem.field(Code.INVALID, HttpHeaders.IF_MATCH, "each line says its own with ifMatch, a number");
+        }
         if (dryRun) {
             throw Problem.field(
                     Code.INVALID, "dryRun", "many lines cannot be tried without recording them; try them one by one");
@@ -212,10 +234,20 @@ class CommandController {
             if (name == null || !name.isString()) {
                 return new Lines.Malformed(Problem.field(Code.MISSING, "command", "each line names its command"));
             }
-            return new Lines.Named(name.stringValue(), body);
+            return new Lines.Named(name.stringValue(), body, version(body.remove("ifMatch")));
         } catch (Problem problem) {
             return new Lines.Malformed(problem);
         }
+    }
+
+    private static @Nullable Long version(@Nullable JsonNode ifMatch) {
+        if (ifMatch == null) {
+            return null;
+        }
+        if (!ifMatch.canConvertToLong() || !ifMatch.isIntegralNumber() || ifMatch.longValue() < 0) {
+            throw Problem.field(Code.WRONG_TYPE, "ifMatch", "the version of a receipt, a whole number");
+        }
+        return ifMatch.longValue();
     }
 
     private Map<String, Object> answer(long number, Lines.Result result) {
@@ -238,6 +270,8 @@ class CommandController {
 
     /**
      * The next line without its end; null at the end of the input. A line that is too long is cut just past the bound.
+     *
+     * @throws Problem if it goes on and on
      */
     private static byte @Nullable [] line(InputStream in) throws IOException {
         var line = new ByteArrayOutputStream();
@@ -245,7 +279,11 @@ class CommandController {
         if (next < 0) {
             return null;
         }
-        for (; next >= 0 && next != '\n'; next = in.read()) {
+        for (int length = 0; next >= 0 && next != '\n'; next = in.read()) {
+            if (++length > MOST_PASSED_OVER) {
+                throw new Problem(
+                        Code.BODY_TOO_LARGE, "a line has at most 32 KiB; one of over 1 MiB ends the request", List.of());
+            }
             if (next != '\r' && line.size() <= Command.MOST_BYTES) {
                 line.write(next);
             }

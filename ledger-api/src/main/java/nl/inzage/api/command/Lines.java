@@ -50,7 +50,7 @@ final class Lines {
     sealed interface Line {}
 
     /** A line that names its command. */
-    record Named(String name, ObjectNode body) implements Line {}
+    record Named(String name, ObjectNode body, @Nullable Long ifMatch) implements Line {}
 
     /** A line that is no command. */
     record Malformed(Problem problem) implements Line {}
@@ -156,7 +156,7 @@ final class Lines {
 
     private Command read(Line line) {
         return switch (line) {
-            case Named named -> registrar.read(asker, named.name(), named.body(), null);
+            case Named named -> registrar.read(asker, named.name(), named.body(), null, named.ifMatch());
             case Malformed malformed -> throw malformed.problem();
         };
     }
@@ -233,7 +233,7 @@ final class Lines {
 
     private Result byItself(Line line) {
         var result = attempt(() -> switch (line) {
-            case Named named -> registrar.register(asker, named.name(), named.body(), null, false);
+            case Named named -> registrar.register(asker, named.name(), named.body(), null, named.ifMatch(), false);
             case Malformed malformed -> throw malformed.problem();
         });
         if (result instanceof Result.Done) {

@@ -15,6 +15,7 @@ import nl.inzage.core.correction.Effective;
 import nl.inzage.core.decision.Blocking;
 import nl.inzage.core.decision.Decision;
 import nl.inzage.core.decision.Refused;
+import nl.inzage.core.decision.VersionMoved;
 import nl.inzage.core.fact.Circumstances;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Precision;
@@ -77,7 +78,7 @@ public final class Registrar {
         for (var line : story) {
             var body = line.deepCopy();
             var name = Objects.requireNonNull(body.remove("command"), "a line names its command");
-            var unused = register(Asker.EVERYONE, name.stringValue(), body, null, false);
+            var unused = register(Asker.EVERYONE, name.stringValue(), body, null, null, false);
         }
     }
 
@@ -101,8 +102,14 @@ public final class Registrar {
         }
     }
 
-    Outcome register(Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey, boolean dryRun) {
-        var command = permitted(asker, name, body, idempotencyKey);
+    Outcome register(
+            Asker asker,
+            String name,
+            ObjectNode body,
+            @Nullable String idempotencyKey,
+            @Nullable Long ifMatch,
+            boolean dryRun) {
+        var command = permitted(asker, name, body, idempotencyKey, ifMatch);
         var before = earlier(command);
         if (before.isPresent()) {
             return before.get();
@@ -124,7 +131,8 @@ public final class Registrar {
                 new Statement(made, made(asker, command.toldRecordedAt())),
                 List.of(),
                 command.toldRecordedAt(),
-                command.key());
+                command.key(),
+                null);
     }
 
     /**
@@ -150,6 +158,7 @@ public final class Registrar {
                                 proposed.get().body(),
                                 null,
                                 proposed.get().by(),
+                                null,
                                 now(),
                                 ids,
                                 new Before()),
@@ -179,7 +188,7 @@ public final class Registrar {
                     suspendTheRest(command);
                 }
                 return new Outcome(decision, dryRun ? null : receipt.receipt().orElseThrow());
-            } catch (Refused refused) {
+            } catch (Refused | VersionMoved refused) {
                 // The same command may have been recorded by another caller meanwhile.
                 return earlier(command).orElseThrow(() -> refused);
             } catch (LedgerException.Conflict conflict) {
@@ -211,7 +220,7 @@ public final class Registrar {
                             said.effectiveFrom())
                     .ifPresent(suspended -> {
                         var also = new Command(
-                                "", new Statement(suspended, said), List.of(), command.toldRecordedAt(), null);
+                                "", new Statement(suspended, said), List.of(), command.toldRecordedAt(), null, null);
                         var unused = decide(also, false, null, new ReceiptHolder());
                     });
         }
@@ -236,7 +245,10 @@ public final class Registrar {
                 List.of(),
                 null);
         var unused = decide(
-                new Command("", new Statement(fact, said), List.of(), told, null), false, null, new ReceiptHolder());
+                new Command("", new Statement(fact, said), List.of(), told, null, null),
+                false,
+                null,
+                new ReceiptHolder());
     }
 
     /** Has kept that somebody got a key. */
@@ -244,7 +256,7 @@ public final class Registrar {
         var told = ledger.kind() == LedgerKind.DEMONSTRATION ? ledger.time() : null;
         var receipt = new ReceiptHolder();
         var unused = decide(
-                new Command("", new Statement(issued, made(asker, told)), List.of(), told, null), false, null, receipt);
+                new Command("", new Statement(issued, made(asker, told)), List.of(), told, null, null), false, null, receipt);
         return receipt.receipt().orElseThrow();
     }
 
@@ -281,7 +293,7 @@ public final class Registrar {
         var key = idempotencyKey == null
                 ? null
                 : IdempotencyKey.of(List.of(asker.id(), idempotencyKey), "{\"freeze\":" + request + "}");
-        var command = new Command("", new Statement(report, said), List.of(), told, key);
+        var command = new Command("", new Statement(report, said), List.of(), told, key, null);
         return earlier(command).map(Registrar::receipt).orElseGet(() -> {
             var receipt = new ReceiptHolder();
             try {
@@ -303,8 +315,13 @@ public final class Registrar {
      *
      * @throws Problem also if whoever sends it may not, or not alone
      */
-    Command read(Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey) {
-        var command = permitted(asker, name, body, idempotencyKey);
+    Command read(
+            Asker asker,
+            String name,
+            ObjectNode body,
+            @Nullable String idempotencyKey,
+            @Nullable Long ifMatch) {
+        var command = permitted(asker, name, body, idempotencyKey, ifMatch);
         if (command.statement().fact() instanceof ProposalConfirmed
                 || !secondPerson.grounds(asker, command, now()).isEmpty()) {
             throw new Problem(
@@ -315,18 +332,28 @@ public final class Registrar {
         return command;
     }
 
-    private Command permitted(Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey) {
+    private Command permitted(
+            Asker asker,
+            String name,
+            ObjectNode body,
+            @Nullable String idempotencyKey,
+            @Nullable Long ifMatch) {
         Permission.requireRole(asker, name);
-        var command = understood(asker, name, body, idempotencyKey);
+        var command = understood(asker, name, body, idempotencyKey, ifMatch);
         Permission.requireFreeName(command);
         Permission.requireSender(asker, command);
         permission.requireScope(asker, command);
         return command;
     }
 
-    private Command understood(Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey) {
+    private Command understood(
+            Asker asker,
+            String name,
+            ObjectNode body,
+            @Nullable String idempotencyKey,
+            @Nullable Long ifMatch) {
         try {
-            return Command.read(name, body, idempotencyKey, asker.id(), now(), ids, new Before());
+            return Command.read(name, body, idempotencyKey, asker.id(), ifMatch, now(), ids, new Before());
         } catch (Problem problem) {
             // What is not there and what is somebody else's are one and the same.
             throw problem.code() == Code.UNKNOWN_EVENT && !asker.scope().isWhole() ? Permission.notInScope() : problem;
@@ -367,7 +394,8 @@ public final class Registrar {
                 Stream.of(command.statement().fact()),
                 command.statement(),
                 command.also(),
-                told == null ? now() : told);
+                told == null ? now() : told,
+                command.ifMatch());
         var context = new CommandContext(command.key(), told, dryRun, grants(command), ahead, receipt);
         return gateway.sendAndWait(new GenericCommandMessage<>(proposal, context.asMetaData()));
     }

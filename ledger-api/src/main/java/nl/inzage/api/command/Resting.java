@@ -195,6 +195,11 @@ final class Resting {
                 public List<Known> facts(Id id) {
                     return before(other, Stream.of(id), without);
                 }
+
+                @Override
+                public String hash(Fact fact) {
+                    return FactCodec.standard().hash(fact);
+                }
             };
         }
     }

@@ -109,7 +109,8 @@ final class SecondPerson {
                             .map(one -> confirmed(one, confirmer))
                             .toList(),
                     command.toldRecordedAt(),
-                    key());
+                    key(),
+                    command.ifMatch());
         }
 
         private Statement confirmed(Statement statement, String confirmer) {

@@ -1,5 +1,6 @@
 package nl.inzage.api.cover;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.inzage.api.exposure.Asking;
+import nl.inzage.api.ledger.Live;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.cover.AccessEnd;
@@ -15,12 +17,17 @@ import nl.inzage.core.cover.EndPolicy;
 import nl.inzage.core.cover.Streams;
 import nl.inzage.core.exposure.Paper;
 import nl.inzage.core.grant.Enforcement;
+import nl.inzage.core.grant.GrantFact.AccessRemovalConfirmed;
 import nl.inzage.core.grant.GrantFact.BreakGlassOpened;
 import nl.inzage.core.grant.GrantFact.GrantApproved;
+import nl.inzage.core.grant.GrantFact.GrantExtended;
 import nl.inzage.core.grant.GrantFact.GrantRequested;
+import nl.inzage.core.grant.GrantFact.GrantResumed;
 import nl.inzage.core.identity.GrantId;
+import nl.inzage.core.store.StoredEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,12 +42,15 @@ import tools.jackson.databind.node.ObjectNode;
 class EndingController {
 
     private static final int MOST = 500;
+    private static final byte[] NOTHING = {};
 
     private final Gathering gathering;
     private final Asking asking;
     private final JsonMapper json;
+    private final Live live;
 
-    EndingController(Gathering gathering, Asking asking, JsonMapper json) {
+    EndingController(Gathering gathering, Asking asking, JsonMapper json, Live live) {
+        this.live = live;
         this.gathering = gathering;
         this.asking = asking;
         this.json = json;
@@ -89,7 +99,7 @@ class EndingController {
     /** One page of ends, and whether there are more. */
     private record Page(List<ObjectNode> items, @Nullable String next) {}
 
-    @GetMapping("/api/v1/grant-endings")
+    @GetMapping(path = "/api/v1/grant-endings", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> whatEnded(
             @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String knownAt,
@@ -122,6 +132,45 @@ class EndingController {
                             .formatted(limit, next, moment, position, unconfirmed));
         }
         return answer.body(body);
+    }
+
+    /**
+     * What is to be deprovisioned, as it comes up: an event {@code REMOVE} when an access ended of which nobody has
+     * confirmed that it is gone, {@code REMOVED} when somebody did, {@code KEEP} when it goes on after all. Begins
+     * behind {@code Last-Event-ID} or {@code after}; without them with what comes next. What had ended before stands in
+     * the list, whose position is where to begin.
+     */
+    @GetMapping(path = "/api/v1/grant-endings", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void whatEnds(
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastHeard,
+            HttpServletResponse response)
+            throws Exception {
+        var begin = lastHeard == null ? after : lastHeard;
+        live.follow(begin == null ? asking.position("knownAt", null) : begin, response, this::event);
+    }
+
+    private byte[] event(StoredEntry entry) {
+        var recorded = entry.recorded();
+        if (!(recorded.fact().subject() instanceof GrantId grant)) {
+            return NOTHING;
+        }
+        var from = recorded.circumstances().effectiveFrom();
+        // An end that is announced is told now, with the moment for which it is ordered.
+        var at = from.isAfter(recorded.recordedAt()) ? from : recorded.recordedAt();
+        var paper = gathering.papers(List.of(grant), entry.position()).stream().findFirst();
+        var end = paper.flatMap(one -> AccessEnd.of(one, List.of(), at, EndPolicy.DEFAULT));
+        var node = json.createObjectNode();
+        if (end.isPresent() && end.get().open() && !isGateway(paper.orElseThrow())) {
+            node.put("event", "REMOVE");
+            describe(node, paper.orElseThrow(), end.get(), at);
+        } else if (recorded.fact() instanceof AccessRemovalConfirmed
+                || recorded.fact() instanceof GrantResumed
+                || recorded.fact() instanceof GrantExtended) {
+            node.put("event", recorded.fact() instanceof AccessRemovalConfirmed ? "REMOVED" : "KEEP");
+            node.put("grant", grant.value());
+        }
+        return node.isEmpty() ? NOTHING : json.writeValueAsBytes(node);
     }
 
     /** Goes through the grants in the order of their ids until a page is full and one more is found. */

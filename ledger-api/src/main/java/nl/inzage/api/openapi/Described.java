@@ -25,6 +25,7 @@ import nl.inzage.api.security.Routes;
 import nl.inzage.core.exposure.ReasonCode;
 import nl.inzage.core.fact.Precision;
 import nl.inzage.core.principal.Role;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,9 @@ class Described implements OpenApiCustomizer {
     private static final String PROBLEM = "Problem";
     private static final String BEARER = "bearer";
     private static final String RECEIPT = "Receipt";
+    private static final String ANSWER = "Answer";
+    private static final String GRANT = "Grant";
+    private static final String THING = "Thing";
     private static final List<String> KINDS = List.of(
             "vendors",
             "vendor-persons",
@@ -64,6 +68,9 @@ class Described implements OpenApiCustomizer {
         api.getComponents()
                 .addSchemas(PROBLEM, problem())
                 .addSchemas(RECEIPT, receipt())
+                .addSchemas(ANSWER, Answers.exposures())
+                .addSchemas(GRANT, Answers.grant())
+                .addSchemas(THING, Answers.thing())
                 .addSchemas("ReasonCode", Schemas.oneOf(names(ReasonCode.values())));
         api.getComponents()
                 .addSecuritySchemes(
@@ -87,6 +94,39 @@ class Described implements OpenApiCustomizer {
             }
         }
         paths.values().forEach(item -> item.readOperations().forEach(Described::problems));
+        paths.forEach((path, item) -> item.readOperations().forEach(operation -> named(path, operation)));
+    }
+
+    /** Under the noun of its path, and with an answer that a generated client can read. */
+    private static void named(String path, Operation operation) {
+        operation.setTags(List.of(path.split("/", -1)[3]));
+        var answer = operation.getResponses().get("200");
+        if (answer == null || answer.getContent() == null) {
+            return;
+        }
+        var content = answer.getContent();
+        if (content.isEmpty() || content.containsKey("*/*")) {
+            // Routes of one controller share theirs.
+            operation
+                    .getResponses()
+                    .addApiResponse("200", answer(answer.getDescription(), told(path, content.get("*/*"))));
+        }
+    }
+
+    private static Schema<?> told(String path, @Nullable MediaType said) {
+        if (path.equals("/api/v1/exposures")) {
+            return ref(ANSWER);
+        }
+        if (path.equals("/api/v1/grants/{id}")) {
+            return ref(GRANT);
+        }
+        if (KINDS.stream().anyMatch(kind -> path.equals("/api/v1/" + kind + "/{id}"))) {
+            return ref(THING);
+        }
+        var schema = said == null ? null : said.getSchema();
+        return schema != null && schema.getTypes() != null && schema.getTypes().contains("array")
+                ? schema
+                : Answers.any();
     }
 
     /** Who may ask it, by the policy; what is open needs nobody to be identified. */
@@ -149,6 +189,12 @@ class Described implements OpenApiCustomizer {
                                 .in("header")
                                 .description("the same key and body again give the same receipt, for ever")
                                 .schema(Schemas.text()))
+                        .addParametersItem(new Parameter()
+                                .name("If-Match")
+                                .in("header")
+                                .description("record it only if its stream is still at this version of a receipt, in"
+                                        + " quotation marks; otherwise 412 with the present one")
+                                .schema(Schemas.text().pattern("^\"[0-9]+\"$")))
                         .requestBody(new RequestBody().required(true).content(json(body(line))))
                         .responses(new ApiResponses()
                                 .addApiResponse("200", answer("recorded before, or only tried", ref(RECEIPT)))
@@ -202,19 +248,21 @@ class Described implements OpenApiCustomizer {
         problem.addProperty("detail", Schemas.type("string"));
         problem.addProperty("code", Schemas.oneOf(codes));
         problem.addProperty("errors", Schemas.type("array").items(fault));
+        problem.addProperty(
+                "version", Schemas.type("integer").format("int64").description("with VERSION_MOVED: the present one"));
         return problem;
     }
 
     private static Schema<?> receipt() {
         var entry = Schemas.type("object");
-        entry.addProperty("position", Schemas.type("integer"));
+        entry.addProperty("position", Schemas.type("integer").format("int64"));
         entry.addProperty("eventId", Schemas.type("string").format("uuid"));
         entry.addProperty("type", Schemas.type("string"));
         entry.addProperty("leafHash", Schemas.type("string").pattern("^[0-9a-f]{64}$"));
         var receipt = Schemas.type("object");
         receipt.addProperty("stream", Schemas.type("string"));
-        receipt.addProperty("version", Schemas.type("integer"));
-        receipt.addProperty("position", Schemas.type("integer"));
+        receipt.addProperty("version", Schemas.type("integer").format("int64"));
+        receipt.addProperty("position", Schemas.type("integer").format("int64"));
         receipt.addProperty("recordedAt", Schemas.type("string").format("date-time"));
         receipt.addProperty("entries", Schemas.type("array").items(entry));
         receipt.addProperty("warnings", Schemas.type("array").items(Schemas.type("object")));

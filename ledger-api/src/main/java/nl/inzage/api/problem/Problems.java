@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import nl.inzage.core.decision.Refused;
+import nl.inzage.core.decision.VersionMoved;
 import nl.inzage.core.store.LedgerException;
 import nl.inzage.core.store.MalformedPayload;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -38,6 +40,10 @@ public class Problems {
             return null;
         }
         var detail = detail(e);
+        if (detail.getStatus() == HttpStatus.CONTENT_TOO_LARGE.value()) {
+            // What is left of the body is not waited for.
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
         return ResponseEntity.status(detail.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(detail);
@@ -68,10 +74,10 @@ public class Problems {
                                         one.field(), one.code().name(), one.detail()))
                                 .toList());
             case LedgerException ledger -> detail(ledger);
+            case VersionMoved moved -> detail(moved);
             case MethodArgumentTypeMismatchException mismatch ->
                 detail(Problem.field(Code.WRONG_TYPE, mismatch.getName(), "not of the type that this parameter has"));
-            case HttpMessageNotReadableException unreadable ->
-                detail(new Problem(Code.NOT_JSON, "the body is not JSON of the form that is asked for", List.of()));
+            case HttpMessageNotReadableException unreadable -> detail(unread(unreadable));
             case ErrorResponse response -> detail(framework(response));
             case SQLException sql -> unavailable(sql);
             default -> {
@@ -84,6 +90,16 @@ public class Problems {
                 yield detail(new Problem(Code.INTERNAL_ERROR, "a fault of the program", List.of()));
             }
         };
+    }
+
+    /** Why a body was not read: it was too much, or it is not what it must be. */
+    private static Problem unread(HttpMessageNotReadableException unreadable) {
+        for (var cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+        }
+        return new Problem(Code.NOT_JSON, "the body is not JSON of the form that is asked for", List.of());
     }
 
     /** What the framework refuses before a command or a question is read. */
@@ -103,6 +119,14 @@ public class Problems {
     private static ProblemDetail unavailable(Exception e) {
         LOG.warn("the database is not able: {}", e.getClass().getSimpleName());
         return detail(new Problem(Code.LEDGER_UNAVAILABLE, "the database is not able now; try again", List.of()));
+    }
+
+    private static ProblemDetail detail(VersionMoved moved) {
+        var detail = detail(Problem.field(Code.VERSION_MOVED, "If-Match", String.valueOf(moved.getMessage())));
+        if (moved.version() >= 0) {
+            detail.setProperty("version", moved.version());
+        }
+        return detail;
     }
 
     private static ProblemDetail detail(LedgerException e) {

@@ -175,6 +175,9 @@ class RegisterController {
         var entries = ledger.streams(List.of(stream), position);
         var body = body(position, true);
         body.putAll(state(aggregate(kind), id, entries, moment, position));
+        if (kind.equals("grants")) {
+            GrantStanding.of(ledger, entries, moment, position).ifPresent(request -> body.put("request", request));
+        }
         return body;
     }
 

@@ -101,6 +101,7 @@ public final class Policy {
                 GET /api/v1/sessions/{id}/cover
                 GET /api/v1/grants/{id}/end
                 GET /api/v1/grant-endings
+                GET /api/v1/open-sessions
                 GET /api/v1/findings
                 GET /api/v1/changes
                 GET /api/v1/parliament/{question}

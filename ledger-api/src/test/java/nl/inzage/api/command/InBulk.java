@@ -49,6 +49,7 @@ public final class InBulk {
                 body,
                 null,
                 Asker.EVERYONE.id(),
+                null,
                 Instant.parse("2026-06-01T00:00:00Z"),
                 UUID::randomUUID,
                 new Command.Earlier() {

@@ -3,6 +3,7 @@ package nl.inzage.api.durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class Loading {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(file.toFile())
                 .start();
-        if (ended(process) != 0) {
+        if (ended(process, Duration.ofMinutes(3)) != 0) {
             throw new AssertionError("no sample");
         }
         return file;
@@ -93,12 +94,16 @@ final class Loading {
     }
 
     Ended end() throws IOException {
-        return new Ended(ended(process), Files.readString(log));
+        return end(Duration.ofMinutes(3));
     }
 
-    private static int ended(Process process) {
+    Ended end(Duration patience) throws IOException {
+        return new Ended(ended(process, patience), Files.readString(log));
+    }
+
+    private static int ended(Process process, Duration patience) {
         try {
-            if (!process.waitFor(180, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("it does not end: " + process.info());
             }

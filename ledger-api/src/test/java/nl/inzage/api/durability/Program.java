@@ -180,6 +180,24 @@ final class Program implements AutoCloseable {
                 .build());
     }
 
+    /** A command under a key by a client of its own, whom the end of the program leaves with what it heard. */
+    static HttpResponse<String> post(String url, String path, String json, String key) throws IOException {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(url + "/api/v1" + path))
+                            .timeout(Duration.ofSeconds(90))
+                            .header("Content-Type", "application/json")
+                            .header("Idempotency-Key", key)
+                            .POST(HttpRequest.BodyPublishers.ofString(json))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private HttpRequest.Builder request(String path) throws IOException {
         return known(HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path)))
                 .timeout(Duration.ofSeconds(90));

@@ -109,7 +109,7 @@ class FourEyesTest {
         refused(
                 people.command("bob", "confirm-proposal", confirmation.formatted(id, "0".repeat(64))),
                 409,
-                "OTHER_REQUEST");
+                "REQUEST_CHANGED");
         assertThat(legalName("V-W")).isEqualTo("Wrongg");
 
         var confirmed = recorded("bob", "confirm-proposal", right);

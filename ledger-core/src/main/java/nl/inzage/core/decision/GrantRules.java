@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.inzage.core.correction.Effective.Known;
-import nl.inzage.core.dataset.Classification;
-import nl.inzage.core.dataset.DatasetFact.DatasetClassified;
-import nl.inzage.core.dataset.DatasetFact.DatasetReclassified;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.grant.Approval;
 import nl.inzage.core.grant.Beneficiary;
@@ -54,6 +51,7 @@ record GrantRules(Case one) {
             case GrantApproved approved -> {
                 undecided();
                 asked().ifPresent(asked -> independent(approved.approver(), asked, "approver"));
+                return bound(approved);
             }
             case GrantRejected rejected -> {
                 undecided();
@@ -174,6 +172,22 @@ record GrantRules(Case one) {
                 "grantId");
     }
 
+    /** An approval is kept with what it is of, whether or not the approver said it. */
+    private Fact bound(GrantApproved approved) {
+        var hash = AskedFor.of(one.own(), one.world()).map(AskedFor::hash).orElse(null);
+        one.breaksIf(
+                approved.requestHash() != null && !approved.requestHash().equals(hash),
+                HardRule.REQUEST_CHANGED,
+                "requestHash");
+        return new GrantApproved(
+                approved.grantId(),
+                approved.role(),
+                approved.approver(),
+                approved.remark(),
+                approved.screeningCheck(),
+                hash);
+    }
+
     private void notEnded() {
         one.breaksIf(one.was(GrantRevoked.class) || one.was(BreakGlassClosed.class), HardRule.ALREADY_ENDED, "grantId");
     }
@@ -230,34 +244,13 @@ record GrantRules(Case one) {
                     "timeBox.until");
         } else if (asked.kind() != GrantKind.STANDING) {
             one.breaksIf(
-                    Duration.between(box.from(), until).compareTo(one.policy().longestBox(rank(asked))) > 0,
+                    Duration.between(box.from(), until)
+                                    .compareTo(
+                                            one.policy().longestBox(Rank.of(asked.datasetIds(), one.world(), one.at())))
+                            > 0,
                     HardRule.TIME_BOX_TOO_LONG,
                     "timeBox.until");
         }
-    }
-
-    /** The highest rank of the data sets that the grant names, as they are classified by then. */
-    private int rank(Asked asked) {
-        return asked.datasetIds().stream()
-                .map(dataset -> one.world().facts(dataset).stream()
-                        .filter(known -> !Case.from(known).isAfter(one.at()))
-                        .filter(known ->
-                                classification(known.statement().fact()).isPresent())
-                        .max(Case.IN_EFFECT))
-                .flatMap(Optional::stream)
-                .map(known -> classification(known.statement().fact()))
-                .flatMap(Optional::stream)
-                .mapToInt(Classification::rank)
-                .max()
-                .orElse(0);
-    }
-
-    private static Optional<Classification> classification(Fact fact) {
-        return switch (fact) {
-            case DatasetClassified classified -> Optional.of(classified.classification());
-            case DatasetReclassified again -> Optional.of(again.classification());
-            default -> Optional.empty();
-        };
     }
 
     private void independent(String approver, Asked asked, String field) {
@@ -323,13 +316,11 @@ record GrantRules(Case one) {
         undecided();
         notEnded();
         asked().ifPresent(asked -> {
-            var content = contentPosition();
             enough(
-                    one.own().stream()
-                            .filter(known -> known.original().position() > content)
-                            .map(known -> known.statement().fact())
-                            .filter(GrantApproved.class::isInstance)
-                            .map(fact -> ((GrantApproved) fact).approver()),
+                    AskedFor.of(one.own(), one.world()).stream()
+                            .flatMap(AskedFor::approvals)
+                            .filter(AskedFor.Given::counts)
+                            .map(AskedFor.Given::approver),
                     asked,
                     "grantId");
             withinBox(asked, asked.timeBox());
@@ -337,14 +328,6 @@ record GrantRules(Case one) {
             one.breaksIf(until != null && !one.at().isBefore(until), HardRule.TIME_BOX_OVER, "effectiveFrom");
             mayEnter(asked);
         });
-    }
-
-    private long contentPosition() {
-        return one.own().stream()
-                .filter(known -> Asked.in(known.statement().fact()).isPresent())
-                .mapToLong(Known::contentPosition)
-                .max()
-                .orElse(0);
     }
 
     private void extended(GrantExtended extended) {
@@ -363,6 +346,9 @@ record GrantRules(Case one) {
                 .filter(approver -> !approver.equals(asked.requestedBy()))
                 .distinct()
                 .count();
-        one.breaksIf(others < one.policy().approvals(rank(asked)), HardRule.MISSING_APPROVAL, field);
+        one.breaksIf(
+                others < one.policy().approvals(Rank.of(asked.datasetIds(), one.world(), one.at())),
+                HardRule.MISSING_APPROVAL,
+                field);
     }
 }

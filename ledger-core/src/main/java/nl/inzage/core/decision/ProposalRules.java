@@ -29,7 +29,7 @@ record ProposalRules(Case one) {
         for (var known : one.own()) {
             if (known.original().fact() instanceof ProposalMade made) {
                 one.breaksIf(
-                        !made.requestHash().equals(confirmed.requestHash()), HardRule.OTHER_REQUEST, "requestHash");
+                        !made.requestHash().equals(confirmed.requestHash()), HardRule.REQUEST_CHANGED, "requestHash");
                 one.breaksIf(
                         known.original().circumstances().registrar().equals(sender),
                         HardRule.APPROVER_IS_REQUESTER,

@@ -41,14 +41,21 @@ public sealed interface GrantFact extends Fact {
             @Nullable Instant reviewDue)
             implements GrantFact {}
 
-    /** One person approved it. */
-    @Stored(type = "access-grant.grant-approved", command = "approve-grant", report = false)
+    /**
+     * One person approved it.
+     *
+     * @param requestHash what exactly was approved: the hash of what was asked for (revision 2); of an approval of
+     *     revision 1 it is what stood then
+     */
+    @Stored(type = "access-grant.grant-approved", revision = 2, command = "approve-grant", report = false)
     record GrantApproved(
             GrantId grantId,
             String role,
             String approver,
             @Nullable String remark,
-            @Nullable String screeningCheck) implements GrantFact {}
+            @Nullable String screeningCheck,
+            @Nullable String requestHash)
+            implements GrantFact {}
 
     /** One person refused it. */
     @Stored(type = "access-grant.grant-rejected", command = "reject-grant", report = false)

@@ -4,8 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +25,7 @@ import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Stored;
 import nl.inzage.core.grant.GrantFact;
+import nl.inzage.core.grant.GrantFact.GrantApproved;
 import nl.inzage.core.oversight.BreachFact;
 import nl.inzage.core.oversight.FindingFact;
 import nl.inzage.core.oversight.ReportFact;
@@ -91,6 +95,10 @@ public final class FactCodec {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** Revisions that differ from the present form by nothing but fields which may be left out. */
+    private static final Map<Name, Class<? extends Fact>> EARLIER =
+            Map.of(new Name("access-grant.grant-approved", 1), GrantApproved.class);
 
     private static final Shape.Fields CORRECTED = Shape.Fields.of(StoredCorrection.class);
     private static final Shape.Fields RETRACTED = Shape.Fields.of(StoredRetraction.class);
@@ -169,6 +177,16 @@ public final class FactCodec {
         };
     }
 
+    /** Lower-case hex of SHA-256 over the canonical JSON (RFC 8785) of a fact's payload. */
+    public String hash(Fact fact) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(CanonicalTree.of(toPayload(fact))));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
     /**
      * The fact of a payload.
      *
@@ -176,7 +194,8 @@ public final class FactCodec {
      * @throws MalformedPayload if the payload does not have the form of that fact
      */
     public Fact fromPayload(String type, int revision, JsonNode payload) {
-        var fact = classes.get(new Name(type, revision));
+        var name = new Name(type, revision);
+        var fact = classes.getOrDefault(name, EARLIER.get(name));
         if (fact == null) {
             throw new UnknownFact(type, revision);
         }

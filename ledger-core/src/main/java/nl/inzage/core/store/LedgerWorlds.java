@@ -5,6 +5,7 @@ import java.util.List;
 import nl.inzage.core.correction.Effective;
 import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.decision.World;
+import nl.inzage.core.fact.Fact;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.subject.Worlds;
 
@@ -29,6 +30,11 @@ public final class LedgerWorlds implements Worlds {
             @Override
             public List<Known> facts(Id subject) {
                 return Effective.facts(ReadStreams.read(ledger, Stream.of(subject)), Long.MAX_VALUE);
+            }
+
+            @Override
+            public String hash(Fact fact) {
+                return FactCodec.standard().hash(fact);
             }
         };
     }

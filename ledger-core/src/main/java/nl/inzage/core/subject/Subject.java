@@ -7,6 +7,7 @@ import java.util.UUID;
 import nl.inzage.core.correction.Effective;
 import nl.inzage.core.decision.Decider;
 import nl.inzage.core.decision.Decision;
+import nl.inzage.core.decision.VersionMoved;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.fact.Stored;
@@ -38,6 +39,10 @@ class Subject {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Decision handle(Propose command, Worlds worlds) {
+        var version = recorded.isEmpty() ? -1 : recorded.getLast().sequence();
+        if (command.ifVersion() != null && command.ifVersion() != version) {
+            throw new VersionMoved(version);
+        }
         var first = decide(command, command.statement(), worlds);
         var broken = new ArrayList<>(first.broken());
         for (var statement : command.also()) {

@@ -267,11 +267,13 @@ class CoverPropertiesTest {
             // When it was given decides nothing; how the request read then does.
             var given = chance(dice, 70) ? -1 : dice.nextInt(0, 30);
             history.precision(precision(dice));
-            note(history.tell(new GrantApproved(grant(number), "owner", approver, null, null), given, null, recorded));
+            note(history.tell(
+                    new GrantApproved(grant(number), "owner", approver, null, null, null), given, null, recorded));
         }
         if (chance(dice, 20)) {
             var again = recorded + dice.nextInt(0, 30);
-            note(history.tell(new GrantApproved(grant(number), "officer", "officer", null, null), -1, null, again));
+            note(history.tell(
+                    new GrantApproved(grant(number), "officer", "officer", null, null, null), -1, null, again));
         }
         if (chance(dice, 90)) {
             tell(dice, history, new GrantActivated(grant(number)), from - 3, from + 6);

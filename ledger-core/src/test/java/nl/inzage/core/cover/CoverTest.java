@@ -262,11 +262,11 @@ class CoverTest {
     @Test
     void an_approval_by_the_asker_or_of_other_content_approves_nothing() {
         var asked = told.tell(request(1, to(DEL), A, 1, 5), 0);
-        told(told.tell(new GrantApproved(grant(1), "owner", "asker", null, null), 0));
+        told(told.tell(new GrantApproved(grant(1), "owner", "asker", null, null, null), 0));
         told(told.tell(new GrantActivated(grant(1)), 1));
         told(told.session(DEL, null, 2, 5));
         assertThat(told.parts()).containsExactly("APPROVAL_MISSING [2,5) by G-1");
-        told(told.tell(new GrantApproved(grant(1), "owner", "approver", null, null), 0));
+        told(told.tell(new GrantApproved(grant(1), "owner", "approver", null, null, null), 0));
         assertThat(told.parts()).containsExactly("COVERED [2,5) by G-1");
         var corrected = told.correct(asked, request(1, to(DEL), A, 1, 4), 0, 6).parts();
         assertThat(corrected).containsExactly("APPROVAL_MISSING [2,4) by G-1", "AFTER_WINDOW [4,5) by G-1");

@@ -191,7 +191,8 @@ final class History {
 
     long granted(GrantRequested request, int activated, int recorded) {
         var asked = tell(request, 0, null, recorded);
-        var unused = tell(new GrantApproved(request.grantId(), "owner", "approver", null, null), 0, null, recorded);
+        var unused =
+                tell(new GrantApproved(request.grantId(), "owner", "approver", null, null, null), 0, null, recorded);
         unused = tell(new GrantActivated(request.grantId()), activated, null, recorded);
         return asked;
     }

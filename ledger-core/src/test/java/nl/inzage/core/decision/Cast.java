@@ -11,6 +11,7 @@ import nl.inzage.core.dataset.CopyKind;
 import nl.inzage.core.dataset.DatasetFact.DatasetClassified;
 import nl.inzage.core.dataset.DatasetFact.DatasetHosted;
 import nl.inzage.core.dataset.DatasetFact.DatasetRegistered;
+import nl.inzage.core.fact.Fact;
 import nl.inzage.core.grant.AccountKind;
 import nl.inzage.core.grant.Approval;
 import nl.inzage.core.grant.Beneficiary;
@@ -40,6 +41,7 @@ import nl.inzage.core.person.PersonFact.EmploymentStarted;
 import nl.inzage.core.person.PersonFact.VendorPersonRegistered;
 import nl.inzage.core.server.ServerFact.ServerRegistered;
 import nl.inzage.core.session.SessionFact.SessionStarted;
+import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.vendor.VendorFact.VendorRegistered;
 import org.jspecify.annotations.Nullable;
 
@@ -194,7 +196,18 @@ final class Cast {
     }
 
     static GrantApproved approvedBy(String approver) {
-        return new GrantApproved(GRANT, "SYSTEM_OWNER", approver, null, null);
+        return new GrantApproved(GRANT, "SYSTEM_OWNER", approver, null, null, null);
+    }
+
+    /** An approval that says of what it is. */
+    static GrantApproved approvedBy(String approver, Fact content) {
+        return new GrantApproved(
+                GRANT,
+                "SYSTEM_OWNER",
+                approver,
+                null,
+                null,
+                FactCodec.standard().hash(content));
     }
 
     static GrantRejected rejectedBy(String approver) {

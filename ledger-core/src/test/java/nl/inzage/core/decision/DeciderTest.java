@@ -36,6 +36,7 @@ import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.policy.Policy;
+import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.vendor.VendorFact.VendorBlocked;
 import nl.inzage.core.vendor.VendorFact.VendorUnblocked;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +173,11 @@ class DeciderTest {
             @Override
             public List<Known> facts(Id subject) {
                 return List.of();
+            }
+
+            @Override
+            public String hash(Fact fact) {
+                return FactCodec.standard().hash(fact);
             }
         };
     }

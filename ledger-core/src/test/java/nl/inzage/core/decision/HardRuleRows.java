@@ -81,6 +81,8 @@ final class HardRuleRows {
     private static final Scene KNOWN = Cast.known();
     private static final Scene ASKED = KNOWN.and(SOUND.requested());
     private static final Scene APPROVED = ASKED.and(approvedBy("Q-2"));
+    private static final Fact WIDER = SOUND.with(Privilege.OS_ADMIN).requested();
+    private static final Scene SECRET = KNOWN.and(classified(2)).and(SOUND.requested());
     private static final Scene ACTIVE = APPROVED.and(ACTIVATED);
     private static final Scene HELD = ACTIVE.and(suspended());
     private static final Scene EMERGENCY = KNOWN.and(SOUND.opened());
@@ -235,8 +237,7 @@ final class HardRuleRows {
     }
 
     private static List<Row> approved() {
-        var secret = KNOWN.and(classified(2)).and(SOUND.requested(), approvedBy("Q-2"));
-        var wider = SOUND.with(Privilege.OS_ADMIN).requested();
+        var secret = SECRET.and(approvedBy("Q-2"));
         return List.of(
                 row(HardRule.MISSING_APPROVAL, "grantId", ASKED, ACTIVATED, APPROVED),
                 row(HardRule.MISSING_APPROVAL, "grantId", ASKED.and(approvedBy(REQUESTER)), ACTIVATED, APPROVED),
@@ -250,9 +251,46 @@ final class HardRuleRows {
                 row(
                         HardRule.MISSING_APPROVAL,
                         "grantId",
-                        APPROVED.corrected(wider),
+                        APPROVED.corrected(WIDER),
                         ACTIVATED,
-                        APPROVED.corrected(wider).and(approvedBy("Q-2"))),
+                        APPROVED.corrected(WIDER).and(approvedBy("Q-2"))),
+                row(
+                        HardRule.MISSING_APPROVAL,
+                        "grantId",
+                        APPROVED.and(NARROWED),
+                        ACTIVATED,
+                        APPROVED.and(NARROWED, approvedBy("Q-2"))),
+                row(
+                        HardRule.MISSING_APPROVAL,
+                        "grantId",
+                        SECRET.and(approvedBy("Q-2", SOUND.requested()))
+                                .corrected(WIDER)
+                                .and(approvedBy("Q-3", WIDER))
+                                .corrected(SOUND.requested()),
+                        ACTIVATED,
+                        SECRET.and(approvedBy("Q-2", SOUND.requested()))
+                                .corrected(WIDER)
+                                .and(approvedBy("Q-3", WIDER))
+                                .corrected(SOUND.requested())
+                                .and(approvedBy("Q-3", SOUND.requested()))),
+                row(
+                        HardRule.REQUEST_CHANGED,
+                        "requestHash",
+                        ASKED,
+                        approvedBy("Q-2", WIDER),
+                        approvedBy("Q-2", SOUND.requested())),
+                row(
+                        HardRule.REQUEST_CHANGED,
+                        "requestHash",
+                        ASKED.corrected(WIDER),
+                        approvedBy("Q-2", SOUND.requested()),
+                        approvedBy("Q-2", WIDER)),
+                row(
+                        HardRule.REQUEST_CHANGED,
+                        "requestHash",
+                        EMERGENCY.and(NARROWED),
+                        approvedBy("Q-2", SOUND.opened()),
+                        approvedBy("Q-2")),
                 row(HardRule.APPROVER_IS_REQUESTER, "approver", ASKED, approvedBy(REQUESTER), approvedBy("Q-2")),
                 row(HardRule.APPROVER_IS_REQUESTER, "approver", ASKED, rejectedBy(REQUESTER), rejectedBy("Q-2")),
                 row(HardRule.APPROVER_IS_FROM_VENDOR, "approver", ASKED, approvedBy("P-1"), ASKED.and(LEFT)),

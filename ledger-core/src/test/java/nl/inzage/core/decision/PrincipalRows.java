@@ -85,7 +85,7 @@ final class PrincipalRows {
                         confirmed,
                         known),
                 row(
-                        HardRule.OTHER_REQUEST,
+                        HardRule.REQUEST_CHANGED,
                         "requestHash",
                         known,
                         new ProposalConfirmed(PROPOSAL, "b".repeat(64)),

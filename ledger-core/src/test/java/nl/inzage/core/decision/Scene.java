@@ -16,6 +16,7 @@ import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.policy.Policy;
+import nl.inzage.core.store.FactCodec;
 import org.jspecify.annotations.Nullable;
 
 /** What the ledger knows before a command comes: each fact took effect a minute after the one before, days ago. */
@@ -78,6 +79,11 @@ record Scene(List<Fact> facts, String registrar) {
             @Override
             public List<Known> facts(Id subject) {
                 return about(subject);
+            }
+
+            @Override
+            public String hash(Fact fact) {
+                return FactCodec.standard().hash(fact);
             }
         };
     }

@@ -27,6 +27,7 @@ import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.server.ServerFact.ServerRegistered;
+import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.vendor.VendorFact.VendorRegistered;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -58,7 +59,7 @@ class SubjectTest {
             Enforcement.GATEWAY,
             "Q-1",
             null));
-    private static final Statement APPROVED = said(new GrantApproved(GRANT, "SYSTEM_OWNER", "Q-2", null, null));
+    private static final Statement APPROVED = said(new GrantApproved(GRANT, "SYSTEM_OWNER", "Q-2", null, null, null));
     private static final Statement ACTIVATED = said(new GrantActivated(GRANT));
 
     private final FixtureConfiguration<Subject> grants = new AggregateTestFixture<>(Subject.class);
@@ -80,6 +81,11 @@ class SubjectTest {
             public List<Known> facts(Id subject) {
                 var fact = known.get(subject);
                 return fact == null ? List.of() : List.of(recorded(fact));
+            }
+
+            @Override
+            public String hash(Fact fact) {
+                return FactCodec.standard().hash(fact);
             }
         };
         grants.registerInjectableResource(worlds);
@@ -108,7 +114,7 @@ class SubjectTest {
     void records_an_activation_that_nobody_approved_when_it_has_already_happened() {
         var report = new Statement(new GrantActivated(GRANT), circumstances(true));
         grants.given(REQUESTED)
-                .when(new Propose("access-grant/G-1", report, List.of(), NOON))
+                .when(new Propose("access-grant/G-1", report, List.of(), NOON, null))
                 .expectEvents(report);
     }
 
@@ -122,7 +128,7 @@ class SubjectTest {
     }
 
     private static Propose propose(Statement statement) {
-        return new Propose("access-grant/G-1", statement, List.of(), MORNING);
+        return new Propose("access-grant/G-1", statement, List.of(), MORNING, null);
     }
 
     private static Statement said(Fact fact) {

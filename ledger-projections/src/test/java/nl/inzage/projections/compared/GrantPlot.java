@@ -89,10 +89,11 @@ final class GrantPlot {
             }
         }
         if (chance.in(70)) {
-            plot.tell(() -> new GrantApproved(grant, "OWNER", chance.in(92) ? "approver" : REQUESTER, null, null));
+            plot.tell(
+                    () -> new GrantApproved(grant, "OWNER", chance.in(92) ? "approver" : REQUESTER, null, null, null));
         }
         if (chance.in(15)) {
-            plot.tell(() -> new GrantApproved(grant, "OFFICER", "officer", null, null));
+            plot.tell(() -> new GrantApproved(grant, "OFFICER", "officer", null, null, null));
         }
         if (gateway ? chance.in(10) : chance.in(60)) {
             plot.tell(() -> new GrantProvisioned(grant));

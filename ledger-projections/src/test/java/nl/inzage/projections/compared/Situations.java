@@ -284,7 +284,7 @@ final class Situations {
                 new Beneficiary(vendor, null, plot.persons, AccountKind.PERSONAL),
                 server,
                 List.of(Privilege.READ_DATA));
-        plot.background(0, () -> new GrantApproved(grant(), "OWNER", "approver", null, null));
+        plot.background(0, () -> new GrantApproved(grant(), "OWNER", "approver", null, null, null));
         plot.background(0, () -> new EmploymentStarted(plot.persons.getFirst(), vendor, null, null));
         if (chance.in(30)) {
             plot.background(20, () -> new EmploymentStarted(plot.persons.getLast(), other, vendor, null));
@@ -294,7 +294,7 @@ final class Situations {
     private void extended() {
         data();
         asked(Enforcement.GATEWAY, new TimeBox(chance.begin(), chance.moment().plusSeconds(1)));
-        plot.background(0, () -> new GrantApproved(grant(), "OWNER", "approver", null, null));
+        plot.background(0, () -> new GrantApproved(grant(), "OWNER", "approver", null, null, null));
         plot.tell(() -> new GrantExtended(
                 grant(),
                 chance.moment().plusSeconds(2),
