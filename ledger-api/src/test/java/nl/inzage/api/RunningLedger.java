@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import nl.inzage.api.database.OperatedDatabase;
 import nl.inzage.api.security.LocalToken;
 import nl.inzage.api.wiring.InzageApplication;
@@ -31,6 +33,7 @@ import nl.inzage.core.store.PostgresForTests;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
@@ -43,14 +46,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class RunningLedger implements AutoCloseable {
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
     private final Path data;
     private final ConfigurableApplicationContext context;
     private final PGSimpleDataSource superuser;
     private final String url;
     private final String token;
     private final Map<Long, String> labels = new HashMap<>();
+
+    private RunningLedger(Path data, String... arguments) {
+        this(data, elsewhere(), arguments);
+    }
 
     private RunningLedger(Path data, @Nullable OperatedDatabase prepared, String... arguments) {
         this.data = data;
@@ -60,16 +66,47 @@ public final class RunningLedger implements AutoCloseable {
             all.addAll(prepared.arguments());
         }
         this.context = new SpringApplication(InzageApplication.class).run(all.toArray(String[]::new));
+        var isTls = context.getEnvironment().containsProperty("server.ssl.bundle");
+        this.client = isTls
+                ? client(bean(SslBundles.class))
+                : HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         this.superuser = prepared == null ? superuser(bean(HikariDataSource.class)) : prepared.superuser();
-        this.url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/api/v1";
+        this.url = (isTls ? "https" : "http") + "://127.0.0.1:"
+                + context.getEnvironment().getProperty("local.server.port") + "/api/v1";
         this.token = bean(Ledger.class).kind() == LedgerKind.REAL ? token() : "";
         await().atMost(Duration.ofSeconds(30)).until(() -> get("/health/ready").statusCode() == 200);
+    }
+
+    /** A client that trusts whom the ledger trusts, and shows no certificate. */
+    private static HttpClient client(SslBundles bundles) {
+        try {
+            var trusting = SSLContext.getInstance("TLS");
+            trusting.init(null, bundles.getBundle("inzage").getManagers().getTrustManagers(), null);
+            return HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(trusting)
+                    .build();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static @Nullable OperatedDatabase elsewhere() {
         return System.getProperty("ledger.test.db", "embedded").equals("embedded")
                 ? null
                 : OperatedDatabase.withRoles(PostgresForTests.emptyDatabase());
+    }
+
+    /** Another node on the database and with the keys of this one. */
+    public RunningLedger beside() {
+        var pool = bean(HikariDataSource.class);
+        return new RunningLedger(
+                scratch(),
+                (OperatedDatabase) null,
+                "--inzage.database-url=" + pool.getJdbcUrl(),
+                "--INZAGE_DATABASE_PASSWORD=" + pool.getPassword(),
+                "--inzage.signing-key-file=" + data.resolve("keys/ledger.key"),
+                "--inzage.readings-key-file=" + data.resolve("keys/readings.key"));
     }
 
     private String token() {
@@ -98,9 +135,12 @@ public final class RunningLedger implements AutoCloseable {
     }
 
     /** A new ledger whose clock alone says when something was recorded. */
-    public static RunningLedger real() {
+    public static RunningLedger real(String... arguments) {
         // What these tests tell happened long ago; who may say so alone is tested with people of their own.
-        return new RunningLedger(scratch(), elsewhere(), "--inzage.most-backdated-days=100000");
+        return new RunningLedger(
+                scratch(),
+                Stream.concat(Stream.of("--inzage.most-backdated-days=100000"), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     /** The same, as it is without being told otherwise. */

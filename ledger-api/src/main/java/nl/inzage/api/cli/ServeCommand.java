@@ -1,16 +1,18 @@
 package nl.inzage.api.cli;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import nl.inzage.api.security.OneTimeCode;
 import nl.inzage.api.wiring.InzageApplication;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts the ledger. */
@@ -63,14 +65,11 @@ public final class ServeCommand implements Callable<Integer> {
             description = "the key that the ledger named is lost: make another, and record that it signs from now on")
     private boolean replaceSigningKey;
 
-    @Option(names = "--port", defaultValue = "8080", description = "the port (default: ${DEFAULT-VALUE})")
-    private int port;
+    @Mixin
+    private final ListeningOptions listening = new ListeningOptions();
 
-    @Option(
-            names = "--bind",
-            defaultValue = "127.0.0.1",
-            description = "the address to listen on; only loopback until an identity provider is configured")
-    private String bind = "127.0.0.1";
+    @Mixin
+    private final IssuerOptions issuer = new IssuerOptions();
 
     @Option(names = "--demonstration", description = "found an empty ledger as a demonstration")
     private boolean demonstration;
@@ -80,9 +79,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!InetAddress.getByName(bind).isLoopbackAddress()) {
-            System.err.println("--bind " + bind + " is refused: beyond loopback everybody could read the list of"
-                    + " vendors, and no identity provider is configured");
+        var refused = issuer.refusal().or(() -> listening.refusal(issuer.isGiven()));
+        if (refused.isPresent()) {
+            System.err.println(refused.get());
             return 2;
         }
         if (databaseUrl != null && databaseUrl.contains("password=")) {
@@ -90,42 +89,13 @@ public final class ServeCommand implements Callable<Integer> {
                     + " --database-url and use INZAGE_DATABASE_PASSWORD or --database-password-file");
             return 2;
         }
-        var properties = new LinkedHashMap<String, Object>(Map.of(
-                "inzage.data", data.toString(),
-                "server.port", port,
-                "server.address", bind,
-                "inzage.demonstration", demonstration || demo,
-                "inzage.demo", demo,
-                "inzage.replace-signing-key", replaceSigningKey));
-        if (databaseUrl != null) {
-            properties.put("inzage.database-url", databaseUrl);
-        }
-        if (passwordFile != null) {
-            properties.put("inzage.database-password-file", passwordFile);
-        }
-        if (checkpointFile != null) {
-            properties.put("inzage.checkpoint-file", checkpointFile);
-        }
-        if (signingKeyFile != null) {
-            properties.put("inzage.signing-key-file", signingKeyFile);
-        }
-        if (readingsKeyFile != null) {
-            properties.put("inzage.readings-key-file", readingsKeyFile);
-        }
-        if (migratorPasswordFile != null) {
-            properties.put("inzage.migrator-password-file", migratorPasswordFile);
-        }
         var application = new SpringApplication(InzageApplication.class);
         application.setDefaultProperties(Map.of());
-        var arguments = properties.entrySet().stream()
+        var arguments = properties().entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
         try {
-            var context = application.run(arguments);
-            var listening = context.getEnvironment().getProperty("local.server.port");
-            var kind = context.getBean(Ledger.class).kind() == LedgerKind.REAL ? "a real" : "a demonstration";
-            System.out.println("Inzage, " + kind + " ledger, answers at http://" + bind + ":" + listening
-                    + "/api/v1 until it is stopped (Ctrl-C)");
+            tell(application.run(arguments));
             return SERVING;
         } catch (RuntimeException e) {
             Throwable cause = e;
@@ -134,6 +104,50 @@ public final class ServeCommand implements Callable<Integer> {
             }
             System.err.println("the ledger does not start: " + cause.getMessage());
             return 1;
+        }
+    }
+
+    /** The options as the program takes them. */
+    Map<String, Object> properties() {
+        var properties = new LinkedHashMap<String, Object>(Map.of(
+                "inzage.data",
+                data.toString(),
+                "inzage.demonstration",
+                demonstration || demo,
+                "inzage.demo",
+                demo,
+                "inzage.replace-signing-key",
+                replaceSigningKey));
+        listening.into(properties);
+        issuer.into(properties);
+        put(properties, "inzage.database-url", databaseUrl);
+        put(properties, "inzage.database-password-file", passwordFile);
+        put(properties, "inzage.checkpoint-file", checkpointFile);
+        put(properties, "inzage.signing-key-file", signingKeyFile);
+        put(properties, "inzage.readings-key-file", readingsKeyFile);
+        put(properties, "inzage.migrator-password-file", migratorPasswordFile);
+        return properties;
+    }
+
+    /** Where the ledger answers, and how whoever started it gets in. */
+    private void tell(ConfigurableApplicationContext context) {
+        var url = listening.url(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
+        var isReal = context.getBean(Ledger.class).kind() == LedgerKind.REAL;
+        System.out.println("Inzage, " + (isReal ? "a real" : "a demonstration") + " ledger, answers at " + url
+                + "/api/v1 until it is stopped (Ctrl-C)");
+        if (issuer.isGiven()) {
+            return;
+        }
+        System.out.println(
+                isReal
+                        ? "The console opens once, within ten minutes, at " + url
+                                + context.getBean(OneTimeCode.class).path()
+                        : "It is open to everyone on this machine, as every role, since it is a demonstration");
+    }
+
+    static void put(Map<String, Object> properties, String name, @Nullable Object value) {
+        if (value != null) {
+            properties.put(name, value);
         }
     }
 }

@@ -1,25 +1,24 @@
 package nl.inzage.api.security;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.Key;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.inzage.core.principal.Login;
 import nl.inzage.core.principal.LoginKind;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.Headers;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
@@ -40,7 +39,7 @@ public final class BearerTokens {
             AlgorithmIdentifiers.RSA_USING_SHA256);
 
     private final Issuer issuer;
-    private final Keys keys;
+    private final IssuersKeys keys;
     private final Clock clock;
 
     /**
@@ -52,15 +51,7 @@ public final class BearerTokens {
      */
     public record Issuer(String name, String audience, String type) {}
 
-    /** The keys that an issuer published. */
-    interface Keys {
-        List<JsonWebKey> published() throws IOException, JoseException;
-
-        /** Whether it could have published others since. */
-        default void lookAgain() throws IOException, JoseException {}
-    }
-
-    private BearerTokens(Issuer issuer, Keys keys, Clock clock) {
+    private BearerTokens(Issuer issuer, IssuersKeys keys, Clock clock) {
         this.issuer = issuer;
         this.keys = keys;
         this.clock = clock;
@@ -69,48 +60,17 @@ public final class BearerTokens {
     /**
      * The tokens of an issuer.
      *
-     * @param jwks a file with its JSON Web Key Set (RFC 7517), or the https address where it publishes one
+     * @param keys a file with its JSON Web Key Set (RFC 7517), the https address where it publishes one, or empty for
+     *     the address that its discovery document names
      * @throws IllegalArgumentException if there is no key set; says what to do
      */
-    public static BearerTokens of(Issuer issuer, String jwks, Clock clock) {
-        if (jwks.startsWith("http://") || jwks.startsWith("https://")) {
-            if (!jwks.startsWith("https://") && !jwks.matches("http://(127\\.0\\.0\\.1|localhost)[:/].*")) {
-                throw new IllegalArgumentException("the issuer's keys are fetched by https alone, not from " + jwks);
-            }
-            return new BearerTokens(issuer, new Fetched(new HttpsJwks(jwks)), clock);
-        }
-        try {
-            var set = new JsonWebKeySet(Files.readString(Path.of(jwks))).getJsonWebKeys();
-            if (set.isEmpty()) {
-                throw new IllegalArgumentException("there is no key in " + jwks);
-            }
-            return new BearerTokens(issuer, () -> set, clock);
-        } catch (IOException | JoseException e) {
-            throw new IllegalArgumentException(jwks + " is no JSON Web Key Set (RFC 7517) that can be read", e);
-        }
-    }
-
-    /** Those that are fetched, and fetched again when a token names one that is not there, twice a minute at most. */
-    private record Fetched(HttpsJwks jwks) implements Keys {
-        Fetched {
-            jwks.setRefreshReprieveThreshold(30_000);
-            jwks.setRetainCacheOnErrorDuration(3_600);
-        }
-
-        @Override
-        public List<JsonWebKey> published() throws IOException, JoseException {
-            return jwks.getJsonWebKeys();
-        }
-
-        @Override
-        public void lookAgain() throws IOException, JoseException {
-            jwks.refresh();
-        }
+    public static BearerTokens of(Issuer issuer, String keys, Clock clock) {
+        return new BearerTokens(issuer, IssuersKeys.of(issuer.name(), keys, clock), clock);
     }
 
     /** Whom a token names; none if it is not to be believed, for whatever reason. */
     Optional<Login> login(String token) {
-        if (token.length() > LONGEST) {
+        if (token.length() > LONGEST || !isCompact(token)) {
             return Optional.empty();
         }
         try {
@@ -130,15 +90,42 @@ public final class BearerTokens {
                     .build()
                     .process(token);
             var claims = context.getJwtClaims();
-            // The library takes any writing of the type, and further audiences; neither is exact.
             return context.getJoseObjects().size() == 1
-                            && issuer.type()
-                                    .equals(context.getJoseObjects().getFirst().getHeader("typ"))
+                            && isExact(context.getJoseObjects().getFirst().getHeaders())
                             && claims.getAudience().equals(List.of(issuer.audience()))
                     ? Optional.of(new Login(LoginKind.OIDC, claims.getIssuer(), claims.getSubject()))
                     : Optional.empty();
         } catch (InvalidJwtException | MalformedClaimException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether a header is as it must be: the library takes any writing of the type, and a {@code crit} that is empty
+     * (RFC 7515, 4.1.11, forbids it); of what a token could hold to be critical, nothing is understood here.
+     */
+    private boolean isExact(Headers header) {
+        return issuer.type().equals(header.getStringHeaderValue("typ")) && header.getObjectHeaderValue("crit") == null;
+    }
+
+    /**
+     * Whether a token is three parts in the one writing that base64url has for them, and not one that is read alike.
+     */
+    private static boolean isCompact(String token) {
+        var parts = token.split("\\.", -1);
+        return parts.length == 3 && Stream.of(parts).allMatch(BearerTokens::isBase64Url);
+    }
+
+    private static boolean isBase64Url(String part) {
+        try {
+            var bytes = Base64.getUrlDecoder().decode(part);
+            return bytes.length > 0
+                    && Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(bytes)
+                            .equals(part);
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

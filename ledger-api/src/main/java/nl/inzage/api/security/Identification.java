@@ -4,11 +4,13 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +31,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class Identification extends OncePerRequestFilter {
 
-    /** The attribute of a session that says whose it is. */
+    /** The attribute of a session that says whose it is: by which login, or {@link Asker#OPERATOR}'s id. */
     static final String SESSION = "principal";
+
+    /** Where a session ends. */
+    static final String LOGOUT = "/logout";
+
+    /** However busy somebody is, they log in once a day. */
+    private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
@@ -101,12 +109,20 @@ final class Identification extends OncePerRequestFilter {
             return () -> principals.of(login(chain[0])).map(Asker::of);
         }
         var session = request.getSession(false);
-        if (session != null && session.getAttribute(SESSION) instanceof String id) {
-            return () -> id.equals(Asker.OPERATOR.id())
-                    ? Optional.of(Asker.OPERATOR)
-                    : principals.of(new PrincipalId(id)).map(Asker::of);
+        var holder = session == null ? null : session.getAttribute(SESSION);
+        if (holder != null) {
+            return () -> session(session, holder);
         }
         return null;
+    }
+
+    /** Whose session it is by now: whoever was ended since is out. */
+    private Optional<Asker> session(HttpSession session, Object holder) {
+        if (clock.millis() - session.getCreationTime() > LONGEST_SESSION.toMillis()) {
+            session.invalidate();
+            return Optional.empty();
+        }
+        return holder instanceof Login login ? principals.of(login).map(Asker::of) : Optional.of(Asker.OPERATOR);
     }
 
     private Optional<Asker> bearer(String header, HttpServletRequest request) {
@@ -140,7 +156,9 @@ final class Identification extends OncePerRequestFilter {
     /** Whether a page of another site could have had a browser send this, with the session that it holds. */
     static boolean couldBeForged(HttpServletRequest request) {
         var session = request.getSession(false);
+        // To be logged out by another site does no harm, and the gate refuses its origin.
         return !List.of("GET", "HEAD").contains(request.getMethod())
+                && !request.getRequestURI().equals(LOGOUT)
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && session != null
                 && session.getAttribute(SESSION) != null;

@@ -3,6 +3,7 @@ package nl.inzage.api.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,18 @@ class LoginController {
     static final String PATH = "/login";
 
     private final OneTimeCode code;
+    private final Optional<ConsoleLogin> console;
 
-    LoginController(OneTimeCode code) {
+    LoginController(OneTimeCode code, Optional<ConsoleLogin> console) {
         this.code = code;
+        this.console = console;
     }
 
     @GetMapping(PATH)
     ResponseEntity<Void> login(@RequestParam(required = false) @Nullable String code, HttpServletRequest request) {
+        if (code == null && console.isPresent()) {
+            return to(ConsoleLogin.START);
+        }
         if (!this.code.use(code)) {
             throw new Problem(
                     Code.NOT_IDENTIFIED,
@@ -37,8 +43,12 @@ class LoginController {
             before.invalidate();
         }
         request.getSession(true).setAttribute(Identification.SESSION, Asker.OPERATOR.id());
+        return to("/");
+    }
+
+    private static ResponseEntity<Void> to(String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("/"))
+                .location(URI.create(path))
                 .build();
     }
 }

@@ -7,18 +7,22 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import nl.inzage.api.database.Passwords;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -43,17 +47,26 @@ class SecurityWiring implements WebMvcConfigurer {
         return new OneTimeCode(new SecureRandom(), clock);
     }
 
-    /** The issuer whose tokens are taken; none if none is configured. */
     @Bean
-    Optional<BearerTokens> bearerTokens(
-            @Value("${inzage.issuer:}") String issuer,
+    @ConditionalOnProperty("inzage.issuer")
+    BearerTokens bearerTokens(
+            @Value("${inzage.issuer}") String issuer,
             @Value("${inzage.audience:inzage}") String audience,
             @Value("${inzage.token-type:at+jwt}") String type,
             @Value("${inzage.issuer-keys:}") String keys,
             Clock clock) {
-        return issuer.isEmpty()
-                ? Optional.empty()
-                : Optional.of(BearerTokens.of(new BearerTokens.Issuer(issuer, audience, type), keys, clock));
+        return BearerTokens.of(new BearerTokens.Issuer(issuer, audience, type), keys, clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty({"inzage.issuer", "inzage.oidc-client-id"})
+    ConsoleLogin consoleLogin(
+            @Value("${inzage.issuer}") String issuer,
+            @Value("${inzage.oidc-client-id}") String clientId,
+            @Value("${inzage.oidc-client-secret-file:}") String secretFile,
+            @Value("${inzage.url:}") String url)
+            throws IOException {
+        return new ConsoleLogin(issuer, clientId, Passwords.read(secretFile, ""), url);
     }
 
     @Bean
@@ -63,6 +76,8 @@ class SecurityWiring implements WebMvcConfigurer {
             Principals principals,
             LocalToken local,
             Optional<BearerTokens> tokens,
+            Optional<ConsoleLogin> console,
+            @Value("${inzage.url:}") String url,
             @Value("${server.address:127.0.0.1}") InetAddress address,
             @Value("${inzage.requests-per-second:200}") long perSecond,
             Clock clock,
@@ -70,17 +85,22 @@ class SecurityWiring implements WebMvcConfigurer {
         var refusals = new Refusals(json);
         var open = ledger.kind() == LedgerKind.DEMONSTRATION && address.isLoopbackAddress() && tokens.isEmpty();
         var identification = new Identification(principals, local, tokens.orElse(null), open, clock, refusals);
+        console.ifPresent(login -> login.configure(http, principals, refusals));
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 // A credential in a header is not sent by a page of another site; the console's session could be.
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Identification::couldBeForged))
                 .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
+                .logout(logout -> logout.logoutUrl(Identification.LOGOUT)
+                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
                 .anonymous(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers
                         // The gate says how long an answer may be kept, and pages say what they may load.
                         .cacheControl(cache -> cache.disable())
                         .contentSecurityPolicy(
                                 policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        // Where a proxy ends TLS, every request came by TLS.
+                        .httpStrictTransportSecurity(
+                                hsts -> hsts.requestMatcher(request -> request.isSecure() || !url.isEmpty()))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint((request, response, e) -> refusals.notIdentified(response))

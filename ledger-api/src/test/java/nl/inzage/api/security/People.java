@@ -24,13 +24,19 @@ final class People implements AutoCloseable {
     /** A scope that is everything. */
     static final String WHOLE = "{\"servers\":[\"ALL\"],\"vendors\":[\"ALL\"],\"datasets\":[\"ALL\"]}";
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
     private final RunningLedger ledger;
     private final Map<String, String> keys = new HashMap<>();
 
     People(RunningLedger ledger) {
+        this(
+                ledger,
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    }
+
+    People(RunningLedger ledger, HttpClient client) {
         this.ledger = ledger;
+        this.client = client;
     }
 
     /** What came back. */
@@ -86,7 +92,7 @@ final class People implements AutoCloseable {
 
     /** A request that shows nothing yet. */
     HttpRequest.Builder request(String path) {
-        var base = path.startsWith("/api/") || path.startsWith("/login")
+        var base = path.startsWith("/api/") || path.startsWith("/log") || path.startsWith("/oauth2/")
                 ? ledger.url().replace("/api/v1", "")
                 : ledger.url();
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
