@@ -77,13 +77,15 @@ class BulkTest {
             var writer = Thread.ofPlatform().daemon().start(() -> write(socket, written));
             // It is stuck when nothing more goes in for a second.
             var last = new AtomicLong(-1);
-            await().pollInterval(Duration.ofSeconds(1)).atMost(Duration.ofMinutes(2)).until(() -> {
-                var now = written.get();
-                return now > 0 && last.getAndSet(now) == now;
-            });
+            await().pollInterval(Duration.ofSeconds(1))
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> {
+                        var now = written.get();
+                        return now > 0 && last.getAndSet(now) == now;
+                    });
             assertThat(writer.isAlive()).isTrue();
             assertThat(written.get()).isLessThan((long) LINES * PADDING.length() / 2);
-            System.out.println("of " + (LINES * PADDING.length() >> 20) + " MiB " + (written.get() >> 20)
+            System.out.println("of " + (LINES * PADDING.length()) / (1 << 20) + " MiB " + written.get() / (1 << 20)
                     + " went in before any answer was read");
             // As soon as somebody reads, it goes on, and each line has its answer.
             var answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
@@ -98,11 +100,18 @@ class BulkTest {
     private static void write(Socket socket, AtomicLong written) {
         try {
             var out = socket.getOutputStream();
-            out.write(("POST /api/v1/commands HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                            + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            var head = """
+                    POST /api/v1/commands HTTP/1.1
+                    Host: localhost
+                    Connection: close
+                    Content-Type: application/x-ndjson
+                    Transfer-Encoding: chunked
+
+                    """;
+            out.write(head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
             var line = "{\"command\": \"fly\", \"far\": \"" + PADDING + "\"}\n";
-            var chunk = (Integer.toHexString(line.length()) + "\r\n" + line + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            var chunk =
+                    (Integer.toHexString(line.length()) + "\r\n" + line + "\r\n").getBytes(StandardCharsets.US_ASCII);
             for (int i = 0; i < LINES; i++) {
                 out.write(chunk);
                 written.addAndGet(chunk.length);

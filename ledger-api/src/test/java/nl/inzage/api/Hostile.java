@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param path below the interface, with its query
  * @param type of the body; empty for a question, which has none
+ * @param latin the bytes of the body, a character each
  */
-record Hostile(String name, String path, String type, byte[] body) {
+record Hostile(String name, String path, String type, String latin) {
 
     private static final String JSON = "application/json";
     private static final String VENDOR = "/commands/register-vendor";
@@ -38,8 +39,17 @@ record Hostile(String name, String path, String type, byte[] body) {
                 .toList();
     }
 
+    /** What is sent. */
+    byte[] body() {
+        return latin.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static Hostile of(String name, String path, String type, byte[] body) {
+        return new Hostile(name, path, type, new String(body, StandardCharsets.ISO_8859_1));
+    }
+
     private static Hostile command(String name, String path, String body) {
-        return new Hostile(name, path, JSON, body.getBytes(StandardCharsets.UTF_8));
+        return of(name, path, JSON, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Hostile vendor(String name, String body) {
@@ -100,15 +110,16 @@ record Hostile(String name, String path, String type, byte[] body) {
 
     private static Stream<Hostile> characters() {
         var unfit = Stream.of(
-                        range(0x00, 0x1f),
-                        range(0x7f, 0x9f),
-                        range(0x200b, 0x200f),
-                        range(0x202a, 0x202e),
-                        range(0x2060, 0x2069),
-                        new int[] {0x061c, 0xfeff, 0xd800, 0xdbff, 0xdc00, 0xdfff});
-        return unfit.flatMapToInt(IntStream::of).mapToObj(c -> vendor(
-                "the character U+%04X".formatted(c),
-                "{\"vendorId\":\"V\",\"legalName\":\"a\\u%04xb\"}".formatted(c)));
+                range(0x00, 0x1f),
+                range(0x7f, 0x9f),
+                range(0x200b, 0x200f),
+                range(0x202a, 0x202e),
+                range(0x2060, 0x2069),
+                new int[] {0x061c, 0xfeff, 0xd800, 0xdbff, 0xdc00, 0xdfff});
+        return unfit.flatMapToInt(IntStream::of)
+                .mapToObj(c -> vendor(
+                        "the character U+%04X".formatted(c),
+                        "{\"vendorId\":\"V\",\"legalName\":\"a\\u%04xb\"}".formatted(c)));
     }
 
     private static int[] range(int from, int to) {
@@ -266,7 +277,8 @@ record Hostile(String name, String path, String type, byte[] body) {
                         "{\"vendorId\":\"V\",\"legalName\":\"N\",\"roles\":[null]}",
                         "{\"vendorId\":\"V\",\"legalName\":\"N\",\"roles\":[\"KING\"]}",
                         "{\"vendorId\":\"V\",\"legalName\":\"N\",\"roles\":{\"0\":\"RESELLER\"}}",
-                        "{\"vendorId\":\"V\",\"legalName\":\"N\",\"x\":%s1%s}".formatted("[".repeat(16), "]".repeat(16)),
+                        "{\"vendorId\":\"V\",\"legalName\":\"N\",\"x\":%s1%s}"
+                                .formatted("[".repeat(16), "]".repeat(16)),
                         "{\"vendorId\":\"V\",\"legalName\":\"N\",\"x\":%s%s}"
                                 .formatted("[".repeat(5_000), "]".repeat(5_000)),
                         "{\"vendorId\":\"V\",\"legalName\":\"N\",\"x\":%s}".formatted("[".repeat(30_000)),
@@ -277,7 +289,21 @@ record Hostile(String name, String path, String type, byte[] body) {
     }
 
     private static Stream<Hostile> bytes() {
-        var hex = Stream.of("80", "bf", "c0af", "c1bf", "e08080", "eda080", "edbfbf", "f0808080", "f4908080", "f8888080", "fe", "ff", "e282", "c3");
+        var hex = Stream.of(
+                "80",
+                "bf",
+                "c0af",
+                "c1bf",
+                "e08080",
+                "eda080",
+                "edbfbf",
+                "f0808080",
+                "f4908080",
+                "f8888080",
+                "fe",
+                "ff",
+                "e282",
+                "c3");
         var inside = hex.map(bad -> {
             var body = new ArrayList<Byte>();
             for (var one : "{\"vendorId\":\"V\",\"legalName\":\"".getBytes(StandardCharsets.US_ASCII)) {
@@ -293,14 +319,13 @@ record Hostile(String name, String path, String type, byte[] body) {
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = body.get(i);
             }
-            return new Hostile("not UTF-8: " + bad, VENDOR, JSON, bytes);
+            return of("not UTF-8: " + bad, VENDOR, JSON, bytes);
         });
         var sound = "{\"vendorId\":\"V\",\"legalName\":\"Né\"}";
         var encoded = Stream.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "ISO-8859-1", "IBM1047")
-                .map(name -> new Hostile("in " + name, VENDOR, JSON, sound.getBytes(Charset.forName(name))));
+                .map(name -> of("in " + name, VENDOR, JSON, sound.getBytes(Charset.forName(name))));
         return Stream.concat(
-                Stream.concat(inside, encoded),
-                Stream.of(vendor("with a byte order mark", "\ufeff" + sound)));
+                Stream.concat(inside, encoded), Stream.of(vendor("with a byte order mark", "\ufeff" + sound)));
     }
 
     private static Stream<Hostile> types() {
@@ -320,7 +345,7 @@ record Hostile(String name, String path, String type, byte[] body) {
                         "*/*",
                         "nonsense",
                         "/")
-                .map(type -> new Hostile("as " + type, VENDOR, type, body));
+                .map(type -> of("as " + type, VENDOR, type, body));
     }
 
     private static Stream<Hostile> sizes() {
@@ -374,7 +399,7 @@ record Hostile(String name, String path, String type, byte[] body) {
                         "/nothing-there",
                         "/commands/fly",
                         "/..%2f..%2fetc%2fpasswd")
-                .map(path -> new Hostile("GET " + path, path, "", new byte[0]));
+                .map(path -> of("GET " + path, path, "", new byte[0]));
     }
 
     private static Stream<Hostile> lines() {
@@ -384,7 +409,7 @@ record Hostile(String name, String path, String type, byte[] body) {
                         "/commands/register-vendor?dryRun=perhaps",
                         "/vendors/searches",
                         "/reports")
-                .map(path -> new Hostile(
+                .map(path -> of(
                         "lines to " + path,
                         path,
                         path.startsWith("/commands?") ? "application/x-ndjson" : JSON,

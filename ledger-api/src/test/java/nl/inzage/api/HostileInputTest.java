@@ -37,8 +37,7 @@ class HostileInputTest {
                 times.add(answered.best());
                 if (answered.status() < 400 || answered.status() > 499) {
                     wrong.add(input.name() + ": " + answered.status());
-                } else if (!answered.type().startsWith("application/problem+json")
-                        && !neverReachesTheProgram(input)) {
+                } else if (!answered.type().startsWith("application/problem+json") && !neverReachesTheProgram(input)) {
                     wrong.add(input.name() + ": told as " + answered.type());
                 } else if (answered.best().compareTo(MOST) > 0) {
                     wrong.add(input.name() + ": " + answered.best().toMillis() + " ms");

@@ -3,6 +3,12 @@ package nl.inzage.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,6 +30,10 @@ class LaggingTest {
     void views_that_are_kept_from_following_make_the_program_not_ready_until_they_are_let_go() throws SQLException {
         try (var ledger = RunningLedger.real()) {
             try (var connection = ledger.bean(DataSource.class).getConnection()) {
+                try (var settings = connection.createStatement()) {
+                    // A page waits for the views, for longer than a forgotten transaction would be let be.
+                    settings.execute("SET idle_in_transaction_session_timeout = 0");
+                }
                 keepFromFollowing(connection);
                 InBulk.record(
                         ledger.bean(Ledger.class),
@@ -42,6 +52,9 @@ class LaggingTest {
                         .body());
                 assertThat(answer.path("complete").booleanValue()).isFalse();
                 assertThat(answer.path("why").asString()).contains("have not reached this position yet");
+                assertThat(page(ledger, "/console?at=2026-03-02T12:00:00Z"))
+                        .contains("class=\"trouble incomplete\"")
+                        .doesNotContain("class=\"block");
                 connection.rollback();
             }
             await().atMost(Duration.ofSeconds(60))
@@ -86,6 +99,19 @@ class LaggingTest {
                 var live = statement.executeQuery("SELECT position FROM views_state.live FOR UPDATE")) {
             assertThat(live.next()).isTrue();
             assertThat(List.of(live.getLong(1))).containsExactly(1L);
+        }
+    }
+
+    private static String page(RunningLedger ledger, String path) {
+        var request = HttpRequest.newBuilder(URI.create(ledger.url().replace("/api/v1", path)))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -109,7 +109,6 @@ class LimitsTest {
                 }
             });
             assertThat(answer(socket)).startsWith("HTTP/1.1 408").contains("BODY_TOO_SLOW");
-            socket.close();
             trickle.get();
         }
         assertThat(head()).isEqualTo(before);
@@ -147,7 +146,8 @@ class LimitsTest {
         }
         // Afterwards every place is free again.
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> ledger().get("/exposures", "at", "2026-01-01T00:00:00Z").statusCode() == 200);
+                .until(() ->
+                        ledger().get("/exposures", "at", "2026-01-01T00:00:00Z").statusCode() == 200);
     }
 
     private static HttpResponse<String> answer(Future<HttpResponse<String>> question) throws InterruptedException {
@@ -172,8 +172,8 @@ class LimitsTest {
 
     private static void send(Socket socket, String path, String type, String header) throws IOException {
         socket.getOutputStream()
-                .write(("POST /api/v1" + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n" + header
-                                + "\r\n\r\n")
+                .write(("POST /api/v1" + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n"
+                                + header + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
     }
 

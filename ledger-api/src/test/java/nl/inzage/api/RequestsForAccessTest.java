@@ -25,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 class RequestsForAccessTest {
 
     private static final int ROUNDS = 30;
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     private static @Nullable RunningLedger running;
 
@@ -113,7 +112,7 @@ class RequestsForAccessTest {
 
     @Test
     void an_approval_of_something_else_is_refused_and_a_change_voids_those_given_before() {
-        var event = request("G-5");
+        var event = requested("G-5");
         var before = state("G-5").path("hash").asString();
         approve("G-5", "Q-2", "0".repeat(64), 409);
         approve("G-5", "Q-2", before, 201);
@@ -124,7 +123,7 @@ class RequestsForAccessTest {
         assertThat(changed.at("/approvals/0/counts").asBoolean()).isFalse();
         assertThat(changed.path("approvalsMissing").asInt()).isEqualTo(2);
         approve("G-5", "Q-3", changed.path("hash").asString(), 201);
-        assertThat(send("activate-grant", "{\"grantId\": \"G-5\"}", 409)).contains("MISSING_APPROVAL");
+        assertThat(said("activate-grant", "{\"grantId\": \"G-5\"}", 409)).contains("MISSING_APPROVAL");
         approve("G-5", "Q-2", changed.path("hash").asString(), 201);
         send("activate-grant", "{\"grantId\": \"G-5\"}", 201);
     }
@@ -151,7 +150,7 @@ class RequestsForAccessTest {
         try (var threads = Executors.newFixedThreadPool(3)) {
             for (int round = 0; round < ROUNDS; round++) {
                 var grant = "G-R" + round;
-                var event = request(grant);
+                var event = requested(grant);
                 var first = state(grant).path("hash").asString();
                 var second = changed(grant, "OS_ADMIN");
                 var sends = List.<Callable<Integer>>of(
@@ -167,7 +166,7 @@ class RequestsForAccessTest {
                                 .filter(approval -> approval.path("counts").asBoolean())
                                 .map(approval -> approval.path("approver").asString()))
                         .containsExactly("Q-3");
-                assertThat(send("activate-grant", "{\"grantId\": \"%s\"}".formatted(grant), 409))
+                assertThat(said("activate-grant", "{\"grantId\": \"%s\"}".formatted(grant), 409))
                         .contains("MISSING_APPROVAL");
                 bothRecorded += approvals.size() == 2 ? 1 : 0;
             }
@@ -192,19 +191,25 @@ class RequestsForAccessTest {
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(CanonicalJson.of(content.toString())));
     }
 
-    private static String request(String grant) {
-        var answer = send("request-grant", """
+    private static void request(String grant) {
+        var unused = requested(grant);
+    }
+
+    /** Asks for access, and tells the event that says so. */
+    private static String requested(String grant) {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var answer = said("request-grant", """
                 {"grantId": "%s", "kind": "STANDARD", "channel": "REMOTE_GATEWAY", "enforcement": "GATEWAY",
                  "beneficiary": {"vendorId": "DEL", "accountKind": "SERVICE"}, "serverIds": ["S-1"],
                  "datasetIds": ["D-1"], "privileges": ["READ_DATA", "EXPORT"], "purpose": {"code": "MAINTENANCE"},
-                 "requestedBy": "Q-1", "timeBox": {"from": "%s", "until": "%s"}}""".formatted(grant, NOW, NOW.plus(1, ChronoUnit.DAYS)), 201);
+                 "requestedBy": "Q-1", "timeBox": {"from": "%s", "until": "%s"}}""".formatted(grant, now, now.plus(1, ChronoUnit.DAYS)), 201);
         return requireNonNull(JsonMapper.shared().readTree(answer))
                 .at("/entries/0/eventId")
                 .asString();
     }
 
     private static void approve(String grant, String approver, String hash, int status) {
-        var answer = send("approve-grant", approval(grant, approver, hash), status);
+        var answer = said("approve-grant", approval(grant, approver, hash), status);
         assertThat(answer.contains("REQUEST_CHANGED")).isEqualTo(status == 409);
     }
 
@@ -232,7 +237,11 @@ class RequestsForAccessTest {
         return ledger().ask("/grants/" + grant).path("request");
     }
 
-    private static String send(String command, String body, int status) {
+    private static void send(String command, String body, int status) {
+        var unused = said(command, body, status);
+    }
+
+    private static String said(String command, String body, int status) {
         var answer = ledger().command(command, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return answer.body();

@@ -118,6 +118,8 @@ class ArchitectureTest {
                     "nl.inzage.core.session..",
                     "nl.inzage.core.oversight..",
                     "nl.inzage.core.policy..",
+                    "nl.inzage.core.principal..",
+                    "nl.inzage.core.proposal..",
                     "nl.inzage.core.shield..",
                     "nl.inzage.core.time..",
                     "nl.inzage.core.tool..",

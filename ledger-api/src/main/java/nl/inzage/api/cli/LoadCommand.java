@@ -46,7 +46,8 @@ public final class LoadCommand implements Callable<Integer> {
             names = "--from-line",
             paramLabel = "N",
             defaultValue = "1",
-            description = "goes on at this line of all files together, where a load stopped (default: ${DEFAULT-VALUE})")
+            description =
+                    "goes on at this line of all files together, where a load stopped (default: ${DEFAULT-VALUE})")
     private long fromLine = 1;
 
     @Option(names = "--json", description = "the counts as JSON")
@@ -54,6 +55,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     private long recorded;
     private long repeated;
+    private long proposed;
     private long refusedAsExpected;
     private long refused;
     private long unexpectedlyRecorded;
@@ -81,14 +83,15 @@ public final class LoadCommand implements Callable<Integer> {
                 Locale.ROOT,
                 json
                         ? "{\"recorded\":%d,\"repeated\":%d,\"refusedAsExpected\":%d,\"refused\":%d,"
-                                + "\"recordedAgainstExpectation\":%d,\"seconds\":%.1f,\"linesPerSecond\":%.0f}%n"
+                                + "\"recordedAgainstExpectation\":%d,\"proposed\":%d,\"seconds\":%.1f,\"linesPerSecond\":%.0f}%n"
                         : "recorded %d, repeated %d, refused as expected %d, refused %d,"
-                                + " recorded against expectation %d; %.1f s, %.0f lines a second%n",
+                                + " recorded against expectation %d, waiting for a second person %d; %.1f s, %.0f lines a second%n",
                 recorded,
                 repeated,
                 refusedAsExpected,
                 refused,
                 unexpectedlyRecorded,
+                proposed,
                 seconds,
                 Math.max(0, number - fromLine + 1) / seconds);
         return refused == 0 && unexpectedlyRecorded == 0 ? 0 : 1;
@@ -176,7 +179,8 @@ public final class LoadCommand implements Callable<Integer> {
         } catch (IOException | UncheckedIOException e) {
             // It may be recorded and it may not: loading again finds out, line by line.
             throw new IOException(
-                    "the ledger stopped answering at line " + unanswered + "; when it is back, " + again(unanswered), e);
+                    "the ledger stopped answering at line " + unanswered + "; when it is back, " + again(unanswered),
+                    e);
         }
     }
 
@@ -211,6 +215,8 @@ public final class LoadCommand implements Callable<Integer> {
             }
         } else if (line.expectsRefusal()) {
             unexpectedlyRecorded++;
+        } else if (status == 202) {
+            proposed++;
         } else if (status == 200) {
             repeated++;
         } else {

@@ -80,7 +80,14 @@ final class Server {
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
             throws IOException, InterruptedException {
         try {
-            return client.send(request, handler);
+            var response = client.send(request, handler);
+            if (response.statusCode() == 401) {
+                throw new NotThere(
+                        "the ledger at " + url + " does not know who asks: give --token-file FILE, with a key of the"
+                                + " ledger or a token, or the local-token of its data directory",
+                        null);
+            }
+            return response;
         } catch (java.net.ConnectException e) {
             throw new NotThere("no ledger answers at " + url + "; start one with: inzage serve", e);
         }
@@ -90,7 +97,7 @@ final class Server {
     static final class NotThere extends IOException {
         private static final long serialVersionUID = 1L;
 
-        NotThere(String message, IOException cause) {
+        NotThere(String message, @Nullable IOException cause) {
             super(message, cause);
         }
     }

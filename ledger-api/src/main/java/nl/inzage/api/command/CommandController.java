@@ -282,7 +282,9 @@ class CommandController {
         for (int length = 0; next >= 0 && next != '\n'; next = in.read()) {
             if (++length > MOST_PASSED_OVER) {
                 throw new Problem(
-                        Code.BODY_TOO_LARGE, "a line has at most 32 KiB; one of over 1 MiB ends the request", List.of());
+                        Code.BODY_TOO_LARGE,
+                        "a line has at most 32 KiB; one of over 1 MiB ends the request",
+                        List.of());
             }
             if (next != '\r' && line.size() <= Command.MOST_BYTES) {
                 line.write(next);

@@ -256,7 +256,10 @@ public final class Registrar {
         var told = ledger.kind() == LedgerKind.DEMONSTRATION ? ledger.time() : null;
         var receipt = new ReceiptHolder();
         var unused = decide(
-                new Command("", new Statement(issued, made(asker, told)), List.of(), told, null, null), false, null, receipt);
+                new Command("", new Statement(issued, made(asker, told)), List.of(), told, null, null),
+                false,
+                null,
+                receipt);
         return receipt.receipt().orElseThrow();
     }
 
@@ -315,12 +318,7 @@ public final class Registrar {
      *
      * @throws Problem also if whoever sends it may not, or not alone
      */
-    Command read(
-            Asker asker,
-            String name,
-            ObjectNode body,
-            @Nullable String idempotencyKey,
-            @Nullable Long ifMatch) {
+    Command read(Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey, @Nullable Long ifMatch) {
         var command = permitted(asker, name, body, idempotencyKey, ifMatch);
         if (command.statement().fact() instanceof ProposalConfirmed
                 || !secondPerson.grounds(asker, command, now()).isEmpty()) {
@@ -333,11 +331,7 @@ public final class Registrar {
     }
 
     private Command permitted(
-            Asker asker,
-            String name,
-            ObjectNode body,
-            @Nullable String idempotencyKey,
-            @Nullable Long ifMatch) {
+            Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey, @Nullable Long ifMatch) {
         Permission.requireRole(asker, name);
         var command = understood(asker, name, body, idempotencyKey, ifMatch);
         Permission.requireFreeName(command);
@@ -347,11 +341,7 @@ public final class Registrar {
     }
 
     private Command understood(
-            Asker asker,
-            String name,
-            ObjectNode body,
-            @Nullable String idempotencyKey,
-            @Nullable Long ifMatch) {
+            Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey, @Nullable Long ifMatch) {
         try {
             return Command.read(name, body, idempotencyKey, asker.id(), ifMatch, now(), ids, new Before());
         } catch (Problem problem) {

@@ -86,8 +86,10 @@ class OpenSessionController {
                 return Optional.empty();
             }
             for (var id : ids.get()) {
-                gathering.use(new SessionId(id), position).filter(use -> isOpen(use, at)).ifPresent(use ->
-                        open.add(new Open(id, use)));
+                gathering
+                        .use(new SessionId(id), position)
+                        .filter(use -> isOpen(use, at))
+                        .ifPresent(use -> open.add(new Open(id, use)));
                 if (open.size() == most) {
                     return Optional.of(open);
                 }

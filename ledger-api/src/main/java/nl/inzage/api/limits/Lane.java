@@ -23,35 +23,34 @@ final class Lane {
         this.patience = patience;
     }
 
-    /** What is done in a place. */
-    interface Work<E extends Exception> {
-        void run() throws E;
-    }
-
     /**
-     * Does something in a place.
+     * Takes a place, and waits for one if there is room to.
      *
      * @throws Problem if none becomes free in time
      */
-    <E extends Exception> void in(Work<E> work) throws E {
+    void enter() {
         if (!room.tryAcquire()) {
             throw busy();
         }
+        var placed = false;
         try {
-            if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw busy();
-            }
-            try {
-                work.run();
-            } finally {
-                places.release();
-            }
+            placed = places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw busy();
         } finally {
-            room.release();
+            if (!placed) {
+                room.release();
+            }
         }
+        if (!placed) {
+            throw busy();
+        }
+    }
+
+    /** Gives it back. */
+    void leave() {
+        places.release();
+        room.release();
     }
 
     private static Problem busy() {

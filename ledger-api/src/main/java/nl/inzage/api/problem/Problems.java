@@ -27,8 +27,11 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** Turns whatever went wrong into problem details that name the rule and the way out, never a name or a trace. */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Problems.AFTER_PAGES)
 public class Problems {
+
+    /** Before what the framework would say, and after what pages say of their own troubles. */
+    static final int AFTER_PAGES = Ordered.HIGHEST_PRECEDENCE + 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -43,6 +46,9 @@ public class Problems {
         if (detail.getStatus() == HttpStatus.CONTENT_TOO_LARGE.value()) {
             // What is left of the body is not waited for.
             response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
+        if (e instanceof Problem problem && problem.code() == Code.TOO_BUSY) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
         return ResponseEntity.status(detail.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

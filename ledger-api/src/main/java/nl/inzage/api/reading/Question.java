@@ -24,7 +24,7 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 record Question(String route, HandlerMethod method) {
 
-    /** How a client that is one of ours says so: {@code cli} or {@code console}. */
+    /** How the command line says that it is that: {@code cli}. */
     static final String CLIENT = "Inzage-Client";
 
     /**
@@ -49,6 +49,7 @@ record Question(String route, HandlerMethod method) {
             "POST /api/v1/signing-keys",
             "GET /api/v1/tile/{*path}",
             "GET /login",
+            "GET /console/settings",
             "POST /api/v1/principals/{id}/api-keys");
 
     /**
@@ -58,6 +59,9 @@ record Question(String route, HandlerMethod method) {
     private static final Pattern NO_NAME = Pattern.compile("[A-Za-z0-9._:+,/-]{1,200}");
 
     private static final String OURS = "nl.inzage.";
+
+    /** Whoever stands here answers a person who looks at a page. */
+    private static final String CONSOLE = OURS + "api.console";
 
     /** The question of a request that a controller of this program answers; none of any other. */
     static @Nullable Question of(HttpServletRequest request) {
@@ -105,13 +109,12 @@ record Question(String route, HandlerMethod method) {
         return parameter.isAnnotationPresent(RequestParam.class);
     }
 
-    /** By which program it came, as that says of itself. */
-    static AskedThrough through(HttpServletRequest request) {
+    /** By which program it came: a page of ours, or as the client says of itself. */
+    AskedThrough through(HttpServletRequest request) {
+        if (method.getBeanType().getPackageName().equals(CONSOLE)) {
+            return AskedThrough.CONSOLE;
+        }
         var client = request.getHeader(CLIENT);
-        return switch (client == null ? "" : client) {
-            case "cli" -> AskedThrough.COMMAND_LINE;
-            case "console" -> AskedThrough.CONSOLE;
-            default -> AskedThrough.HTTP;
-        };
+        return "cli".equals(client) ? AskedThrough.COMMAND_LINE : AskedThrough.HTTP;
     }
 }

@@ -118,7 +118,7 @@ class ReadingFilter extends OncePerRequestFilter {
             var otherLog = understood.otherLog();
             return new LedgerQueried(
                     reading,
-                    Question.through(request),
+                    question.through(request),
                     question.route(),
                     question.parameters(request, understood),
                     understood.asOf(),

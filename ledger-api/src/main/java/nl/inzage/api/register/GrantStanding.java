@@ -208,7 +208,7 @@ final class GrantStanding {
     private boolean isSuspended() {
         return Stream.concat(said(GrantSuspended.class), said(GrantResumed.class))
                 .max(Comparator.comparing(GrantStanding::from)
-                        .thenComparing(known -> known.original().position()))
+                        .thenComparingLong(known -> known.original().position()))
                 .filter(known -> known.statement().fact() instanceof GrantSuspended)
                 .isPresent();
     }

@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
  * A key that this ledger issued: {@code inzage.PRINCIPAL/KEY.SECRET} without a space, the secret 32 random bytes in
  * base64url. The beginning says what it is to whoever finds one where none belongs.
  */
-record ApiKey(String principalId, String keyId, String secret) {
+public record ApiKey(String principalId, String keyId, String secret) {
 
     private static final int SECRET_BYTES = 32;
     private static final Pattern FORM =
             Pattern.compile("inzage\\.([A-Za-z0-9._-]{1,64})/([A-Za-z0-9-]{1,64})\\.([A-Za-z0-9_-]{43})");
 
-    static ApiKey make(String principalId, String keyId, RandomGenerator random) {
+    /** A new key. */
+    public static ApiKey make(String principalId, String keyId, RandomGenerator random) {
         return new ApiKey(principalId, keyId, secret(random));
     }
 
@@ -38,12 +39,13 @@ record ApiKey(String principalId, String keyId, String secret) {
                 : Optional.empty();
     }
 
-    String text() {
+    /** What is shown, once. */
+    public String text() {
         return "inzage." + principalId + '/' + keyId + '.' + secret;
     }
 
     /** What the ledger keeps of it. */
-    String secretHash() {
+    public String secretHash() {
         return HexFormat.of().formatHex(sha256(secret));
     }
 

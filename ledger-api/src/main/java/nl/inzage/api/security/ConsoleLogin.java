@@ -147,6 +147,7 @@ final class ConsoleLogin {
     /** The issuer's tokens have done what they were for. */
     private static final class NothingKept implements OAuth2AuthorizedClientRepository {
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // So it stands in the interface.
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
                 String registration, Authentication principal, HttpServletRequest request) {
             return null;

@@ -108,6 +108,19 @@ public final class Policy {
                 GET /api/v1/reports/{id}/body
                 POST /api/v1/reports
                 POST /api/v1/vendors/searches""");
+        routes(READERS, Reach.WHOLE, """
+                GET /console
+                GET /console/beside
+                GET /console/map
+                GET /console/timeline
+                GET /console/changes
+                GET /console/findings
+                GET /console/work
+                GET /console/replay
+                GET /console/reports
+                GET /console/entries""");
+        routes(ANYONE, Reach.UNBOUNDED, """
+                GET /console/settings""");
         routes(REPLAYING, Reach.WHOLE, """
                 GET /api/v1/entries
                 GET /api/v1/bundle

@@ -31,14 +31,16 @@ class FloodTest {
                         scratch.resolve("program.log"),
                         "--data",
                         scratch.resolve("data").toString())) {
-            var loaded = Loading.begin(Loading.sample(scratch.path(), GRANTS), program).end();
+            var loaded = Loading.begin(Loading.sample(scratch.path(), GRANTS), program)
+                    .end();
             assertThat(loaded.exit()).as(loaded.said()).isZero();
             var unused = record(program);
             var ratios = new ArrayList<Double>();
             for (int round = 0; round < ROUNDS; round++) {
                 var quiet = record(program);
                 var flooded = inAFlood(program);
-                ratios.add((double) percentile(flooded, 99).toNanos() / percentile(quiet, 99).toNanos());
+                ratios.add((double) percentile(flooded, 99).toNanos()
+                        / percentile(quiet, 99).toNanos());
                 System.out.printf(
                         "round %d: to record takes %s alone, %s in a flood of %d answered and %d refused questions%n",
                         round, told(quiet), told(flooded), answered.getAndSet(0), refused.getAndSet(0));
@@ -88,7 +90,8 @@ class FloodTest {
         var times = new ArrayList<Duration>();
         for (int i = 0; i < COMMANDS; i++) {
             var began = System.nanoTime();
-            var answer = program.post("/commands/register-server", "{\"serverId\": \"F-%d\"}".formatted(next.getAndIncrement()));
+            var answer = program.post(
+                    "/commands/register-server", "{\"serverId\": \"F-%d\"}".formatted(next.getAndIncrement()));
             times.add(Duration.ofNanos(System.nanoTime() - began));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         }

@@ -29,8 +29,8 @@ class MillionLinesTest {
                         "--data",
                         scratch.resolve("data").toString())) {
             var before = program.head();
-            var loaded =
-                    Loading.begin(lines(scratch.resolve("lines.ndjson")), program).end(Duration.ofHours(3));
+            var loaded = Loading.begin(lines(scratch.resolve("lines.ndjson")), program)
+                    .end(Duration.ofHours(3));
             System.out.println(loaded.said().strip());
             assertThat(loaded.exit()).as(loaded.said()).isZero();
             assertThat(loaded.recorded()).isEqualTo(LINES);

@@ -201,13 +201,29 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cli, COMMAND_LINE", "console, CONSOLE", "curl, HTTP"})
+    @CsvSource({"cli, COMMAND_LINE", "console, HTTP", "curl, HTTP"})
     void a_client_of_ours_says_which_it_is(String name, AskedThrough expected) {
         assertThat(ask("/vendors", request -> request.header("Inzage-Client", name))
                         .statusCode())
                 .isEqualTo(200);
 
         assertThat(queried(onlyReading()).askedThrough()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_page_is_an_asker_of_its_own_whatever_the_client_says() throws Exception {
+        var page = URI.create(running.url().replace("/api/v1", "/console?server=S-01&at=" + DURING));
+        var shown = client.send(
+                HttpRequest.newBuilder(page).header("Inzage-Client", "cli").build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(shown.statusCode()).isEqualTo(200);
+
+        var kept = queried(onlyReading());
+        assertThat(kept.askedThrough()).isEqualTo(AskedThrough.CONSOLE);
+        assertThat(kept.question()).isEqualTo("GET /console");
+        assertThat(kept.parameters()).containsExactly(new Parameter("server", "S-01"));
+        assertThat(kept.asOf()).isEqualTo(Instant.parse(DURING));
+        assertThat(kept.bytes()).isEqualTo(shown.body().length);
     }
 
     @Test

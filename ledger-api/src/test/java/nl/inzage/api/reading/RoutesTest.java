@@ -41,6 +41,7 @@ class RoutesTest {
             GET /api/v1/readings/{position}/proof
             GET /api/v1/signing-keys
             GET /api/v1/tile/{*path}
+            GET /console/settings
             GET /login
             POST /api/v1/commands
             POST /api/v1/commands/{name}

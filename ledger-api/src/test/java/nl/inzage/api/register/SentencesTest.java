@@ -38,6 +38,8 @@ class SentencesTest {
             Map.entry("finding", "findingId"),
             Map.entry("risk-acceptance", "riskId"),
             Map.entry("accountability-report", "reportId"),
+            Map.entry("principal", "principalId"),
+            Map.entry("proposal", "proposalId"),
             Map.entry("ledger", "ledger"),
             Map.entry("ledger-use", "readingId"));
 

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is secret goes through the program in every way that there is, and comes out only where somebody asked for it.
@@ -43,6 +42,9 @@ class CanariesTest {
     private static final Queue<String> ERRORS = new ConcurrentLinkedQueue<>();
     private static final Queue<String> RECEIPTS = new ConcurrentLinkedQueue<>();
     private static final Queue<String> HEADERS = new ConcurrentLinkedQueue<>();
+    /** What is logged so that the test knows that it listens. */
+    private static final String LISTENING = "the test listens";
+
     /** Fields of ids, which say nothing: they may stand in answers and logs. */
     private static final String IDS = ".*(Id|Ids|Ref|Refs|By|sourceSystem|approver|reviewer|onBehalfOf|issuer)";
 
@@ -76,6 +78,7 @@ class CanariesTest {
         keeper.setContext(root().getLoggerContext());
         keeper.start();
         root().addAppender(keeper);
+        LoggerFactory.getLogger(CanariesTest.class).debug(LISTENING);
         people = new People(ledger);
         recorded();
         asked();
@@ -177,10 +180,6 @@ class CanariesTest {
             for (var field : fields(command.getValue())) {
                 var canary = CANARIES.all().get(number++ % CANARIES.all().size());
                 for (var form : field.matches(IDS) ? NO_ID : List.of("\"%s\"", "[\"%s\"]", "{\"x\":\"%s\"}")) {
-                    send(post(
-                            command.getKey(),
-                            "application/json",
-                            JsonMapper.shared().writeValueAsString(field) + ":" + form.formatted(canary)));
                     command(
                             command.getKey().substring("/api/v1/commands/".length()),
                             "{\"" + field + "\":" + form.formatted(canary) + "}");
@@ -265,7 +264,7 @@ class CanariesTest {
 
     @Test
     void no_log_holds_what_is_secret() throws IOException {
-        assertThat(LOGGED).isNotEmpty();
+        assertThat(LOGGED).anyMatch(line -> line.startsWith(LISTENING));
         assertThat(CANARIES.in(LOGGED)).isEmpty();
         assertThat(CANARIES.in(databaseLogs())).isEmpty();
         System.out.println(sent + " requests, " + ERRORS.size() + " refused, " + LOGGED.size() + " lines logged");

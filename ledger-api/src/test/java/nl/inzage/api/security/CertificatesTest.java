@@ -125,12 +125,19 @@ class CertificatesTest {
     }
 
     @Test
-    void over_tls_each_answer_says_that_there_is_no_other_way() {
-        for (var path : new String[] {"/commands", "/health/live", "/nowhere"}) {
-            var answer = people.send(people.request(path));
-            assertThat(answer.headers().firstValue("Strict-Transport-Security").orElse(""))
+    void each_answer_tells_a_browser_to_keep_and_to_load_nothing_and_to_come_by_tls_alone() {
+        for (var path : new String[] {"/commands", "/health/live", "/nowhere", "/api/nowhere"}) {
+            var headers = people.send(people.request(path)).headers();
+            assertThat(headers.firstValue("Strict-Transport-Security").orElse(""))
                     .as(path)
                     .startsWith("max-age=31536000");
+            assertThat(headers.firstValue("Content-Security-Policy"))
+                    .hasValue("default-src 'none'; frame-ancestors 'none'");
+            assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+            assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
+            assertThat(headers.allValues("X-Content-Type-Options")).containsOnly("nosniff");
+            assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(headers.firstValue("Server")).isEmpty();
         }
     }
 }

@@ -42,7 +42,7 @@ class ConsoleLoginTest {
 
     @BeforeAll
     static void starts() throws IOException {
-        var unused = ISSUER.start(0, LOGINS.getAuthorizationServer()::invoke);
+        var unused = ISSUER.start(0, LOGINS.getAuthorizationServer());
         var secret = Files.writeString(scratch.resolve("secret"), "only-for-tests\n");
         ledger = RunningLedger.real(Served.as(
                 "--issuer", issuer(), "--oidc-client-id", "console", "--oidc-client-secret-file", secret.toString()));

@@ -92,7 +92,10 @@ final class People implements AutoCloseable {
 
     /** A request that shows nothing yet. */
     HttpRequest.Builder request(String path) {
-        var base = path.startsWith("/api/") || path.startsWith("/log") || path.startsWith("/oauth2/")
+        var base = path.startsWith("/api/")
+                        || path.startsWith("/log")
+                        || path.startsWith("/console")
+                        || path.startsWith("/oauth2/")
                 ? ledger.url().replace("/api/v1", "")
                 : ledger.url();
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));

@@ -32,8 +32,7 @@ public enum HardRule {
             "the effective time lies more than two minutes back; say alreadyHappened: true to report it"),
     LATE_REGISTRATION("the report came more than fifteen minutes after it happened; say why with lateReason"),
     MISSING_APPROVAL("the grant lacks approvals for its present content; add them with approve-grant"),
-    REQUEST_CHANGED(
-            "what is asked for is not what requestHash stands for; look at it as it is now, and approve that"),
+    REQUEST_CHANGED("what is asked for is not what requestHash stands for; look at it as it is now, and approve that"),
     APPROVER_IS_REQUESTER("whoever asked for access may not approve it; let another person approve"),
     APPROVER_IS_FROM_VENDOR("an approver may not work for the vendor; let the police approve"),
     NO_TIME_BOX("a grant without an end needs kind STANDING and a reviewDue"),

@@ -34,6 +34,7 @@ import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.SessionId;
 import nl.inzage.core.identity.ToolId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.principal.AccessScope;
 import nl.inzage.core.shield.ShieldingScope;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,7 @@ final class RandomFacts {
             case "UUID" -> new UUID(random.nextLong(), random.nextLong());
             case "Fact" -> fact(REPLACEMENTS.get(random.nextInt(REPLACEMENTS.size())));
             case "ShieldingScope" -> scope();
+            case "AccessScope" -> reach();
             case "Id" -> id(SUBJECTS.get(random.nextInt(SUBJECTS.size())));
             default ->
                 Id.class.isAssignableFrom(single)
@@ -134,6 +136,13 @@ final class RandomFacts {
                 dimension(() -> any(PathKind.class).toString()),
                 dimension(() -> MEANS.get(random.nextInt(MEANS.size()))),
                 dimension(() -> any(DataState.class).toString()));
+    }
+
+    private AccessScope reach() {
+        return new AccessScope(
+                dimension(() -> id(ServerId.class).value()),
+                dimension(() -> id(VendorId.class).value()),
+                dimension(() -> id(DatasetId.class).value()));
     }
 
     private List<String> dimension(Supplier<String> value) {

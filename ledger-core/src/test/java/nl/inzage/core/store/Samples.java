@@ -14,6 +14,7 @@ import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.principal.AccessScope;
 import nl.inzage.core.shield.ShieldingScope;
 import nl.inzage.core.vendor.VendorFact.VendorBlocked;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class Samples {
     }
 
     private static @Nullable Object content(Class<?> owner, RecordComponent component, boolean full) {
-        if (owner == ShieldingScope.class) {
+        if (owner == ShieldingScope.class || owner == AccessScope.class) {
             return full ? List.of(ShieldingScope.ALL) : List.of();
         }
         if (Id.class.isAssignableFrom(owner)) {

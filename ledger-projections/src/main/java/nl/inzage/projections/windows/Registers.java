@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import nl.inzage.core.exposure.Scene;
 import nl.inzage.core.exposure.Window;
+import nl.inzage.core.time.Period;
 
 /** Lists the windows themselves, as known at a position, each time from one snapshot. */
 public final class Registers {
@@ -74,6 +76,36 @@ public final class Registers {
                     }
                 }
                 return ids;
+            }
+        });
+    }
+
+    /**
+     * How often something began or ended to hold in each of equal parts of a period, as known at a position.
+     *
+     * @return empty while the views stand before the position
+     */
+    public Optional<List<Integer>> changes(Period period, int parts, long position) throws SQLException {
+        return snapshot(position, (connection, schema) -> {
+            try (var statement = connection.prepareStatement("WITH known AS (SELECT valid_from, valid_until FROM "
+                    + schema + ".windows WHERE known_from <= ? AND known_until > ?), moments AS"
+                    + " (SELECT valid_from AS moment FROM known UNION ALL SELECT valid_until FROM known)"
+                    + " SELECT width_bucket(extract(epoch FROM moment)::float8, ?::float8, ?::float8, ?) - 1, count(*) FROM moments"
+                    + " WHERE moment >= ? AND moment < ? GROUP BY 1")) {
+                statement.setLong(1, position);
+                statement.setLong(2, position);
+                statement.setLong(3, period.from().getEpochSecond());
+                statement.setLong(4, period.until().getEpochSecond());
+                statement.setInt(5, parts);
+                statement.setObject(6, ViewStore.moment(period.from()));
+                statement.setObject(7, ViewStore.moment(period.until()));
+                var counts = new ArrayList<>(Collections.nCopies(parts, 0));
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        counts.set(Math.min(rows.getInt(1), parts - 1), rows.getInt(2));
+                    }
+                }
+                return counts;
             }
         });
     }

@@ -1,4 +1,4 @@
-package nl.inzage.api.security;
+package nl.inzage.api.principal;
 
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -14,6 +14,9 @@ import nl.inzage.api.command.Registrar;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Moments;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.api.security.ApiKey;
+import nl.inzage.api.security.Asker;
+import nl.inzage.api.security.Principals;
 import nl.inzage.core.identity.PrincipalId;
 import nl.inzage.core.principal.Principal;
 import nl.inzage.core.principal.PrincipalFact.ApiKeyIssued;

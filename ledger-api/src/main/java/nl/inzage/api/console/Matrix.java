@@ -1,0 +1,79 @@
+package nl.inzage.api.console;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.inzage.core.exposure.Answer;
+import nl.inzage.core.exposure.Verdict;
+import nl.inzage.core.identity.VendorId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each vendor could see of each server, as an answer with its paths says.
+ *
+ * @param vendors the rows, by id; {@code ?} for the one whom nobody knows
+ * @param servers the columns
+ * @param verdicts the highest of each cell that has any
+ * @param uncovered the servers of which not everything was registered
+ */
+record Matrix(List<String> vendors, List<String> servers, Map<Cell, Verdict> verdicts, Set<String> uncovered) {
+
+    /** More cells than that are no picture any more: then each vendor is counted instead. */
+    static final int MOST_CELLS = 2_000;
+
+    /** A vendor and a server. */
+    record Cell(String vendor, String server) {}
+
+    static Matrix of(Answer answer) {
+        var verdicts = new TreeMap<Cell, Verdict>(
+                java.util.Comparator.comparing(Cell::vendor).thenComparing(Cell::server));
+        answer.exposures().forEach(one -> put(verdicts, one.vendor(), one.paths()));
+        answer.excluded().forEach(one -> put(verdicts, one.vendor(), one.paths()));
+        answer.notCovered()
+                .forEach(server -> server.vendors().forEach(one -> put(verdicts, one.vendor(), one.paths())));
+        var uncovered = answer.notCovered().stream()
+                .map(one -> one.server().value())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var vendors = verdicts.keySet().stream().map(Cell::vendor).distinct().toList();
+        var servers = Stream.concat(verdicts.keySet().stream().map(Cell::server), uncovered.stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new Matrix(vendors, servers, verdicts, uncovered);
+    }
+
+    private static void put(Map<Cell, Verdict> verdicts, @Nullable VendorId vendor, List<Answer.Path> paths) {
+        for (var path : paths) {
+            verdicts.merge(
+                    new Cell(
+                            vendor == null ? "?" : vendor.value(), path.server().value()),
+                    path.verdict(),
+                    (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        }
+    }
+
+    boolean isPicture() {
+        return vendors.size() * servers.size() <= MOST_CELLS;
+    }
+
+    /** Of how many servers each vendor could see, of how many it cannot be excluded, of how many it could not. */
+    SortedMap<String, Map<Verdict, Long>> totals() {
+        var totals = new TreeMap<String, Map<Verdict, Long>>();
+        verdicts.forEach((cell, verdict) -> totals.computeIfAbsent(
+                        cell.vendor(), __ -> new EnumMap<Verdict, Long>(Verdict.class))
+                .merge(verdict, 1L, Long::sum));
+        return totals;
+    }
+
+    /** Every cell with a verdict, row by row. */
+    List<Map.Entry<Cell, Verdict>> cells() {
+        return new ArrayList<>(verdicts.entrySet());
+    }
+}

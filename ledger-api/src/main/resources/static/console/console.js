@@ -1,0 +1,35 @@
+// What pages do beyond htmx: keys, the moment of a slider in words, and saying when no answer came.
+"use strict";
+(() => {
+  const noAnswer = () => document.getElementById("no-answer");
+
+  document.addEventListener("input", (event) => {
+    const slider = event.target;
+    if (slider.id === "slide") {
+      const moment = new Date(Number(slider.value) * 1000);
+      slider.setAttribute("aria-valuetext", new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, {
+        dateStyle: "long", timeStyle: "short", timeZone: slider.dataset.zone,
+      }).format(moment));
+    }
+  });
+
+  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, () => { noAnswer().hidden = false; });
+  }
+  document.addEventListener("htmx:beforeSwap", () => { noAnswer().hidden = true; });
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input:not([type=range]):not([type=radio]), select, textarea");
+    if (typing || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    const key = { "/": "vendor", "t": "at", "k": "knownAt", "s": "slide" }[event.key];
+    const field = key && document.getElementById(key);
+    if (field) {
+      event.preventDefault();
+      field.focus();
+    } else if (event.key === "?") {
+      location.assign("/console/settings#keys");
+    }
+  });
+})();
