@@ -7,6 +7,7 @@ import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.security.Asker;
 import nl.inzage.api.security.Policy;
+import nl.inzage.api.security.Principals;
 import nl.inzage.core.decision.Decider;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Recorded;
@@ -28,9 +29,11 @@ import nl.inzage.projections.windows.Subjects;
 final class Permission {
 
     private final Ledger ledger;
+    private final Principals principals;
 
     Permission(Ledger ledger) {
         this.ledger = ledger;
+        this.principals = new Principals(ledger);
     }
 
     /**
@@ -112,14 +115,23 @@ final class Permission {
     }
 
     /**
-     * Requires that nobody takes the name of somebody who is not registered.
+     * Requires that nobody takes the name of somebody who is not registered, or the login of somebody who is.
      *
      * @throws Problem {@code INVALID}
      */
-    static void requireFreeName(Command command) {
-        if (command.statement().fact() instanceof PrincipalRegistered registered
-                && Asker.RESERVED.contains(registered.principalId().value())) {
+    void requireFreeName(Command command) {
+        if (!(command.statement().fact() instanceof PrincipalRegistered registered)) {
+            return;
+        }
+        if (Asker.RESERVED.contains(registered.principalId().value())) {
             throw Problem.field(Code.INVALID, "principalId", "this name stands for somebody else");
+        }
+        var login = registered.login();
+        if (login != null && principals.isTaken(login, registered.principalId())) {
+            throw Problem.field(
+                    Code.INVALID,
+                    "login",
+                    "somebody else is known by this login; whoever it named could be either, and nobody would be let in");
         }
     }
 }

@@ -334,7 +334,7 @@ public final class Registrar {
             Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey, @Nullable Long ifMatch) {
         Permission.requireRole(asker, name);
         var command = understood(asker, name, body, idempotencyKey, ifMatch);
-        Permission.requireFreeName(command);
+        permission.requireFreeName(command);
         Permission.requireSender(asker, command);
         permission.requireScope(asker, command);
         return command;

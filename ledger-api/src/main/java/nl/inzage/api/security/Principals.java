@@ -39,6 +39,13 @@ public final class Principals {
         return Optional.ofNullable(present().principals().get(id));
     }
 
+    /** Whether somebody else is known by a login. */
+    public boolean isTaken(Login login, PrincipalId except) {
+        return present().principals().values().stream()
+                .anyMatch(principal -> login.equals(principal.login())
+                        && !principal.id().equals(except));
+    }
+
     /** Who is known by a login; nobody if two are, since it is not known which. */
     Optional<Principal> of(Login login) {
         var found = present().principals().values().stream()

@@ -222,6 +222,19 @@ class FourEyesTest {
     }
 
     @Test
+    void nobody_is_registered_with_the_login_of_another() {
+        var body = "{\"principalId\":\"%s\",\"kind\":\"PERSON\",\"login\":{\"kind\":\"OIDC\",\"issuer\":\"i\",\"subject\":\"s\"},"
+                + "\"roles\":[\"CISO\"],\"scope\":" + People.WHOLE
+                + ",\"sourceSystem\":\"t\",\"sourceRecordId\":\"%s\"}";
+        record("admin", "register-principal", body.formatted("first", "first"));
+        refused(people.command("admin", "register-principal", body.formatted("second", "second")), 400, "INVALID");
+        // Sent again it is the same registration still.
+        assertThat(people.command("admin", "register-principal", body.formatted("first", "first"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whoever_was_ended_or_whose_key_was_revoked_is_out_at_once() {
         people.add("gone", People.WHOLE, Role.SECURITY_OFFICER);
         assertThat(people.get("gone", "/vendors").status()).isEqualTo(200);
