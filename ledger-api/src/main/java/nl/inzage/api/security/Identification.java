@@ -22,6 +22,7 @@ import nl.inzage.core.principal.LoginKind;
 import nl.inzage.core.store.LedgerException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -77,7 +78,12 @@ final class Identification extends OncePerRequestFilter {
             var shown = shown(request);
             var asker = shown == null ? anybody() : shown.get();
             if (asker.isEmpty() && (shown != null || !Policy.OPEN.contains(request.getRequestURI()))) {
-                refusals.notIdentified(response);
+                if (shown == null && isPage(request)) {
+                    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+                    response.setHeader(HttpHeaders.LOCATION, LoginController.PATH);
+                } else {
+                    refusals.notIdentified(response);
+                }
                 return;
             }
             asker.ifPresent(present -> SecurityContextHolder.getContext().setAuthentication(new Identified(present)));
@@ -86,6 +92,16 @@ final class Identification extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** Whether a person who has not logged in yet opens a page of the console. */
+    private static boolean isPage(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        var accepts = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getMethod().equals("GET")
+                && (path.equals("/") || path.equals("/console") || path.startsWith("/console/"))
+                && accepts != null
+                && accepts.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     private Optional<Asker> anybody() {

@@ -35,7 +35,9 @@ class LoginController {
         if (!this.code.use(code)) {
             throw new Problem(
                     Code.NOT_IDENTIFIED,
-                    "this link was used or is too old; start the ledger again for another",
+                    code == null
+                            ? "log in with the link that the start of the ledger printed"
+                            : "this link was used or is too old; start the ledger again for another",
                     List.of());
         }
         var before = request.getSession(false);

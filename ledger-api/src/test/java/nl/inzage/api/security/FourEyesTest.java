@@ -264,6 +264,22 @@ class FourEyesTest {
     }
 
     @Test
+    void who_opens_a_page_without_having_logged_in_is_led_to_the_login_and_no_program_is() {
+        for (var path : List.of("/console", "/console/map")) {
+            var page = people.send(people.request(path).header("Accept", "text/html,application/xhtml+xml"));
+            assertThat(page.status()).isEqualTo(303);
+            assertThat(page.headers().firstValue("Location")).hasValue("/login");
+            refused(people.send(people.request(path)), 401, "NOT_IDENTIFIED");
+            refused(
+                    people.send(people.request(path)
+                            .header("Accept", "text/html")
+                            .header("Authorization", "Bearer x")),
+                    401,
+                    "NOT_IDENTIFIED");
+        }
+    }
+
+    @Test
     void no_secret_of_a_key_is_kept_anywhere() {
         var secret = ApiKey.parse(people.key("ann")).orElseThrow().secret();
         assertThat(ledger.askedAsSuperuser("SELECT count(*) FROM ledger.entries WHERE position(convert_to('" + secret
