@@ -27,17 +27,18 @@ public final class UsesTheClient {
     private final ExposuresApi exposures;
     private final List<String> seen = new ArrayList<>();
 
-    private UsesTheClient(String url) {
+    private UsesTheClient(String url, String token) {
         var client = new ApiClient();
         client.updateBaseUri(url);
+        client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + token));
         this.commands = new CommandsApi(client);
         this.grants = new GrantsApi(client);
         this.exposures = new ExposuresApi(client);
     }
 
     /** Registers a vendor, has access granted to it, and asks who could see. */
-    public static List<String> run(String url, String from, String until) throws ApiException {
-        var uses = new UsesTheClient(url);
+    public static List<String> run(String url, String token, String from, String until) throws ApiException {
+        var uses = new UsesTheClient(url, token);
         uses.register();
         uses.beRefused();
         uses.grant(from, until);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
+import nl.inzage.api.security.LocalToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,7 @@ class GeneratedClientTest {
             var sources = generate(ledger, scratch);
             var uses = compile(sources, scratch.resolve("classes"));
             var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            var seen = run(uses, ledger.url().replace("/api/v1", ""), now);
+            var seen = run(uses, ledger.url().replace("/api/v1", ""), LocalToken.read(ledger.tokenFile()), now);
             assertThat(seen)
                     .containsExactly(
                             "vendor/V-1 version 0",
@@ -111,8 +112,14 @@ class GeneratedClientTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> run(Class<?> uses, String url, Instant now) throws ReflectiveOperationException {
-        return (List<String>) uses.getMethod("run", String.class, String.class, String.class)
-                .invoke(null, url, now.toString(), now.plus(1, ChronoUnit.DAYS).toString());
+    private static List<String> run(Class<?> uses, String url, String token, Instant now)
+            throws ReflectiveOperationException {
+        return (List<String>) uses.getMethod("run", String.class, String.class, String.class, String.class)
+                .invoke(
+                        null,
+                        url,
+                        token,
+                        now.toString(),
+                        now.plus(1, ChronoUnit.DAYS).toString());
     }
 }

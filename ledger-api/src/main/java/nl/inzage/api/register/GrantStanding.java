@@ -36,12 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** How far a grant has come: what exactly is asked for with it, who approved that, and for whom it waits. */
 final class GrantStanding {
 
-    /** Who may approve what others ask for. */
-    private static final List<String> APPROVERS = List.of("SECURITY_OFFICER", "CISO");
-
-    /** Who carries out what was decided. */
-    private static final List<String> REGISTRARS = List.of("REGISTRAR");
-
     /** The states of a grant. */
     enum State {
         REQUESTED,
@@ -167,7 +161,7 @@ final class GrantStanding {
     private Optional<Map<String, Object>> waitsFor(State state) {
         return switch (state) {
             case REQUESTED -> {
-                var waiting = waiting("APPROVAL", APPROVERS);
+                var waiting = waiting("APPROVAL", "approve-grant");
                 waiting.put(
                         "notBy",
                         Stream.concat(Stream.ofNullable(requester()), approvers().stream())
@@ -176,23 +170,26 @@ final class GrantStanding {
                 waiting.put("notOfVendor", vendor());
                 yield Optional.of(waiting);
             }
-            case APPROVED -> Optional.of(waiting("ACTIVATION", REGISTRARS));
+            case APPROVED -> Optional.of(waiting("ACTIVATION", "activate-grant"));
             case REVOKED, ENDED_BY_EXPIRY ->
                 was(BreakGlassOpened.class) || was(GrantActivated.class)
-                        ? Optional.of(waiting("REMOVAL_CONFIRMATION", REGISTRARS))
+                        ? Optional.of(waiting("REMOVAL_CONFIRMATION", "confirm-access-removal"))
                         : Optional.empty();
             case ACTIVE ->
                 was(BreakGlassOpened.class) && !was(BreakGlassReviewed.class)
-                        ? Optional.of(waiting("REVIEW", APPROVERS))
+                        ? Optional.of(waiting("REVIEW", "review-break-glass"))
                         : Optional.empty();
             case SUSPENDED, REMOVAL_CONFIRMED, REJECTED, WITHDRAWN -> Optional.empty();
         };
     }
 
-    private static Map<String, Object> waiting(String what, List<String> roles) {
+    /** For what it waits, and for whoever may send the command that does it. */
+    private static Map<String, Object> waiting(String what, String command) {
         var waiting = new LinkedHashMap<String, Object>();
         waiting.put("what", what);
-        waiting.put("roles", roles);
+        waiting.put(
+                "roles",
+                nl.inzage.api.security.Policy.command(command).stream().sorted().toList());
         return waiting;
     }
 

@@ -26,11 +26,14 @@ public record Asker(
         boolean proven,
         @Nullable Integer mostBackdatedDays) {
 
-    /** Whoever reaches a demonstration on its own machine: everyone, as every role, and nobody in particular. */
+    /**
+     * Whoever reaches a demonstration on its own machine, or is on the machine of a ledger that has no issuer:
+     * everyone, as every role, and nobody in particular, so that names count as they are told.
+     */
     public static final Asker EVERYONE =
             new Asker(Principal.UNPROVEN, EnumSet.allOf(Role.class), AccessScope.WHOLE, null, false, null);
 
-    /** Whoever can read the file that the ledger writes for its own machine. */
+    /** Whoever can read the file that a ledger with an issuer writes for its own machine: held to four eyes. */
     public static final Asker OPERATOR =
             new Asker("operator", EnumSet.allOf(Role.class), AccessScope.WHOLE, null, true, null);
 

@@ -138,7 +138,7 @@ final class Identification extends OncePerRequestFilter {
             session.invalidate();
             return Optional.empty();
         }
-        return holder instanceof Login login ? principals.of(login).map(Asker::of) : Optional.of(Asker.OPERATOR);
+        return holder instanceof Login login ? principals.of(login).map(Asker::of) : Optional.of(operator());
     }
 
     private Optional<Asker> bearer(String header, HttpServletRequest request) {
@@ -151,11 +151,16 @@ final class Identification extends OncePerRequestFilter {
             return opened(key.get());
         }
         if (local.is(token)) {
-            return isOnThisMachine(request) ? Optional.of(Asker.OPERATOR) : Optional.empty();
+            return isOnThisMachine(request) ? Optional.of(operator()) : Optional.empty();
         }
         return tokens == null
                 ? Optional.empty()
                 : tokens.login(token).flatMap(principals::of).map(Asker::of);
+    }
+
+    /** Without an issuer a machine cannot say which of its people it is. */
+    private Asker operator() {
+        return tokens == null ? Asker.EVERYONE : Asker.OPERATOR;
     }
 
     private Optional<Asker> opened(ApiKey key) {

@@ -42,8 +42,8 @@ public final class Principals {
     /** Whether somebody else is known by a login. */
     public boolean isTaken(Login login, PrincipalId except) {
         return present().principals().values().stream()
-                .anyMatch(principal -> login.equals(principal.login())
-                        && !principal.id().equals(except));
+                .anyMatch(principal ->
+                        login.equals(principal.login()) && !principal.id().equals(except));
     }
 
     /** Who is known by a login; nobody if two are, since it is not known which. */

@@ -223,9 +223,10 @@ class FourEyesTest {
 
     @Test
     void nobody_is_registered_with_the_login_of_another() {
-        var body = "{\"principalId\":\"%s\",\"kind\":\"PERSON\",\"login\":{\"kind\":\"OIDC\",\"issuer\":\"i\",\"subject\":\"s\"},"
-                + "\"roles\":[\"CISO\"],\"scope\":" + People.WHOLE
-                + ",\"sourceSystem\":\"t\",\"sourceRecordId\":\"%s\"}";
+        var body =
+                "{\"principalId\":\"%s\",\"kind\":\"PERSON\",\"login\":{\"kind\":\"OIDC\",\"issuer\":\"i\",\"subject\":\"s\"},"
+                        + "\"roles\":[\"CISO\"],\"scope\":" + People.WHOLE
+                        + ",\"sourceSystem\":\"t\",\"sourceRecordId\":\"%s\"}";
         record("admin", "register-principal", body.formatted("first", "first"));
         refused(people.command("admin", "register-principal", body.formatted("second", "second")), 400, "INVALID");
         // Sent again it is the same registration still.
@@ -271,9 +272,8 @@ class FourEyesTest {
             assertThat(page.headers().firstValue("Location")).hasValue("/login");
             refused(people.send(people.request(path)), 401, "NOT_IDENTIFIED");
             refused(
-                    people.send(people.request(path)
-                            .header("Accept", "text/html")
-                            .header("Authorization", "Bearer x")),
+                    people.send(
+                            people.request(path).header("Accept", "text/html").header("Authorization", "Bearer x")),
                     401,
                     "NOT_IDENTIFIED");
         }
