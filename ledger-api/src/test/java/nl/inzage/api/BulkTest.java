@@ -59,7 +59,12 @@ class BulkTest {
 
     private static String load(Path file, String... more) {
         var arguments = new java.util.ArrayList<>(java.util.List.of(
-                "load", file.toString(), "--url", ledger().url().replace("/api/v1", "")));
+                "load",
+                file.toString(),
+                "--url",
+                ledger().url().replace("/api/v1", ""),
+                "--token-file",
+                ledger().tokenFile().toString()));
         arguments.addAll(java.util.List.of(more));
         var loaded = Commanded.run(arguments.toArray(String[]::new));
         assertThat(loaded.exit()).as(loaded.err()).isZero();
@@ -106,9 +111,8 @@ class BulkTest {
                     Connection: close
                     Content-Type: application/x-ndjson
                     Transfer-Encoding: chunked
-
                     """;
-            out.write(head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.write((head.replace("\n", "\r\n") + ledger().knownLine() + "\r\n").getBytes(StandardCharsets.US_ASCII));
             var line = "{\"command\": \"fly\", \"far\": \"" + PADDING + "\"}\n";
             var chunk =
                     (Integer.toHexString(line.length()) + "\r\n" + line + "\r\n").getBytes(StandardCharsets.US_ASCII);

@@ -124,7 +124,8 @@ class LimitsTest {
             var flood = new ArrayList<Future<HttpResponse<String>>>();
             for (int i = 0; i < 1_000; i++) {
                 Callable<HttpResponse<String>> question = () -> client.send(
-                        HttpRequest.newBuilder(URI.create(ledger().url() + "/exposures?at=2026-01-01T00:00:00Z"))
+                        ledger().known(HttpRequest.newBuilder(
+                                        URI.create(ledger().url() + "/exposures?at=2026-01-01T00:00:00Z")))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
                 flood.add(threads.submit(question));
@@ -172,8 +173,8 @@ class LimitsTest {
 
     private static void send(Socket socket, String path, String type, String header) throws IOException {
         socket.getOutputStream()
-                .write(("POST /api/v1" + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n"
-                                + header + "\r\n\r\n")
+                .write(("POST /api/v1" + path + " HTTP/1.1\r\nHost: localhost\r\n" + ledger().knownLine()
+                                + "Content-Type: " + type + "\r\n" + header + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
     }
 

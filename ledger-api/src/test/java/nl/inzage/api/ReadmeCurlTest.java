@@ -35,7 +35,8 @@ class ReadmeCurlTest {
             var said = run(
                     scratch,
                     script.toString()
-                            .replace("http://127.0.0.1:8090", ledger.url().replace("/api/v1", "")));
+                            .replace("http://127.0.0.1:8090", ledger.url().replace("/api/v1", ""))
+                            .replace("my-ledger/local-token", ledger.tokenFile().toString()));
             var answers = said.split(MARK + "\n", -1);
             for (int i = 0; i < examples.size(); i++) {
                 assertThat(answers[i].strip())

@@ -23,6 +23,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -113,6 +114,21 @@ class SecurityWiring implements WebMvcConfigurer {
                 .addFilterBefore(identification, AuthorizationFilter.class)
                 .addFilterAfter(new RateLimit(perSecond, refusals), Identification.class)
                 .build();
+    }
+
+    /**
+     * An address that no browser and no client writes, such as one with an encoded slash, is refused like anything
+     * else.
+     */
+    @Bean
+    RequestRejectedHandler refusedAddresses(JsonMapper json) {
+        var refusals = new Refusals(json);
+        return (request, response, e) -> refusals.refuse(
+                response,
+                new Problem(
+                        Code.INVALID,
+                        "an address is written without encoded slashes, dots or control characters",
+                        List.of()));
     }
 
     @Override

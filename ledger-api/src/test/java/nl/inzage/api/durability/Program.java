@@ -103,14 +103,18 @@ final class Program implements AutoCloseable {
 
     /** The file with what a command of the program is known by there, where that is needed. */
     Optional<Path> token() {
-        return Optional.ofNullable(token).filter(Files::exists);
+        // As the program sees it, which may have a disk of its own.
+        return Optional.ofNullable(token)
+                .map(file -> Path.of("/proc/" + pid() + "/root" + file.toAbsolutePath()))
+                .filter(Files::exists);
     }
 
     /** A request with what proves who sends it, where that is needed. */
     HttpRequest.Builder known(HttpRequest.Builder request) throws IOException {
-        return token == null || !Files.exists(token)
+        var present = token();
+        return present.isEmpty()
                 ? request
-                : request.setHeader("Authorization", "Bearer " + LocalToken.read(token));
+                : request.setHeader("Authorization", "Bearer " + LocalToken.read(present.get()));
     }
 
     private static int freePort() throws IOException {
