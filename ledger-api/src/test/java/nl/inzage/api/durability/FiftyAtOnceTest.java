@@ -38,7 +38,7 @@ class FiftyAtOnceTest {
             for (int round = 0; round < ROUNDS; round++) {
                 var before = program.head();
                 var key = "K-" + round;
-                requireOne(answers(sendAll(threads, key, List.of(program.url()))), 1);
+                requireOne(answers(sendAll(threads, key, List.of(new Way(program.url(), program)))), 1);
                 assertThat(program.head()).isEqualTo(before + 1);
             }
         }
@@ -53,7 +53,10 @@ class FiftyAtOnceTest {
                 var threads = Executors.newFixedThreadPool(SENDS)) {
             for (int round = 0; round < ROUNDS; round++) {
                 var before = one.head();
-                requireOne(answers(sendAll(threads, "K-" + round, List.of(one.url(), other.url()))), 1);
+                requireOne(
+                        answers(sendAll(
+                                threads, "K-" + round, List.of(new Way(one.url(), one), new Way(other.url(), other)))),
+                        1);
                 assertThat(other.head()).isEqualTo(before + 1);
             }
         }
@@ -69,7 +72,7 @@ class FiftyAtOnceTest {
             try (var program = start(scratch);
                     var relay = new Relay(program.port(), 0)) {
                 before = program.head();
-                sends = sendAll(threads, "K", List.of(relay.url()));
+                sends = sendAll(threads, "K", List.of(new Way(relay.url(), program)));
                 await().atMost(Duration.ofSeconds(30)).until(relay::holds);
                 relay.release();
                 await().atMost(Duration.ofSeconds(30))
@@ -80,7 +83,7 @@ class FiftyAtOnceTest {
             assertThat(heard(sends)).isEmpty();
             try (var program = start(scratch)) {
                 assertThat(program.head()).isEqualTo(before + 1);
-                requireOne(answers(sendAll(threads, "K", List.of(program.url()))), 0);
+                requireOne(answers(sendAll(threads, "K", List.of(new Way(program.url(), program)))), 0);
                 assertThat(program.head()).isEqualTo(before + 1);
             }
         }
@@ -98,10 +101,10 @@ class FiftyAtOnceTest {
                 List<HttpResponse<String>> heard;
                 try (var program = start(scratch)) {
                     // The first commands after a start take their time, and the kill shall not only strike there.
-                    var warm = sendAll(threads, "warm-" + kill, List.of(program.url()));
+                    var warm = sendAll(threads, "warm-" + kill, List.of(new Way(program.url(), program)));
                     requireOne(answers(warm), 1);
                     before = program.head();
-                    var sends = sendAll(threads, key, List.of(program.url()));
+                    var sends = sendAll(threads, key, List.of(new Way(program.url(), program)));
                     var heardFirst = random.nextInt(SENDS / 2);
                     while (sends.stream().filter(Future::isDone).count() < heardFirst) {
                         Thread.onSpinWait();
@@ -114,7 +117,7 @@ class FiftyAtOnceTest {
                     assertThat(recorded).as("seed " + seed).isIn(0L, 1L);
                     assertThat(heard.isEmpty() || recorded == 1).isTrue();
                     var all = new ArrayList<>(heard);
-                    all.addAll(answers(sendAll(threads, key, List.of(program.url()))));
+                    all.addAll(answers(sendAll(threads, key, List.of(new Way(program.url(), program)))));
                     assertThat(bodies(all)).as("seed " + seed).hasSize(1);
                     assertThat(program.head()).as("seed " + seed).isEqualTo(before + 1);
                     System.out.println("kill " + kill + ": recorded before it " + recorded + ", heard before it "
@@ -147,15 +150,18 @@ class FiftyAtOnceTest {
                 postgres.url());
     }
 
+    /** A way to a program. */
+    private record Way(String url, Program program) {}
+
     /** All at once, dealt out to the nodes. */
-    private static List<Future<HttpResponse<String>>> sendAll(ExecutorService threads, String key, List<String> urls) {
+    private static List<Future<HttpResponse<String>>> sendAll(ExecutorService threads, String key, List<Way> ways) {
         var go = new CountDownLatch(1);
         var sends = new ArrayList<Future<HttpResponse<String>>>();
         for (int i = 0; i < SENDS; i++) {
-            var url = urls.get(i % urls.size());
+            var way = ways.get(i % ways.size());
             Callable<HttpResponse<String>> send = () -> {
                 go.await();
-                return Program.post(url, "/commands/register-vendor", """
+                return way.program().post(way.url(), "/commands/register-vendor", """
                                 {"vendorId": "V-%s", "legalName": "Vendor"}""".formatted(key), key);
             };
             sends.add(threads.submit(send));

@@ -85,7 +85,14 @@ class NoOutwardConnectionTest {
 
     /** The ledger answers a question that is asked from within, by the program's own command. */
     private static void requireAnswer(Process program, Scratch scratch) throws IOException {
-        var ask = Program.command(Inzage.class, List.of("ask", "--at", "2025-02-01T00:00:00Z"));
+        var ask = Program.command(
+                Inzage.class,
+                List.of(
+                        "ask",
+                        "--at",
+                        "2025-02-01T00:00:00Z",
+                        "--token-file",
+                        scratch.resolve("data/local-token").toString()));
         try {
             await().atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofSeconds(1))

@@ -96,9 +96,9 @@ final class Program implements AutoCloseable {
     /** Where a real ledger writes by what it is known to whoever is on its machine. */
     private static @Nullable Path token(List<String> options) {
         var data = options.indexOf("--data");
-        return data < 0 || options.contains("--demonstration") || options.contains("--demo")
+        return options.contains("--demonstration") || options.contains("--demo")
                 ? null
-                : Path.of(options.get(data + 1), LocalToken.FILE);
+                : Path.of(data < 0 ? "inzage-data" : options.get(data + 1), LocalToken.FILE);
     }
 
     /** The file with what a command of the program is known by there, where that is needed. */
@@ -184,12 +184,15 @@ final class Program implements AutoCloseable {
                 .build());
     }
 
-    /** A command under a key by a client of its own, whom the end of the program leaves with what it heard. */
-    static HttpResponse<String> post(String url, String path, String json, String key) throws IOException {
+    /**
+     * A command under a key, by some way to this program, by a client of its own, whom the end of the program leaves
+     * with what it heard.
+     */
+    HttpResponse<String> post(String url, String path, String json, String key) throws IOException {
         try (var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(url + "/api/v1" + path))
+                    known(HttpRequest.newBuilder(URI.create(url + "/api/v1" + path)))
                             .timeout(Duration.ofSeconds(90))
                             .header("Content-Type", "application/json")
                             .header("Idempotency-Key", key)
