@@ -230,7 +230,11 @@ class RegisterController {
     }
 
     private static Map<String, Object> withheld(int items) {
-        return Map.of("items", items, "rules", items == 0 ? List.of() : List.of("OUTSIDE_SCOPE"));
+        // In this order on every node: the same question gives the same bytes.
+        var withheld = new LinkedHashMap<String, Object>();
+        withheld.put("items", items);
+        withheld.put("rules", items == 0 ? List.of() : List.of("OUTSIDE_SCOPE"));
+        return withheld;
     }
 
     private static Problem unknown() {
