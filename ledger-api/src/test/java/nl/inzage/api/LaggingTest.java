@@ -103,7 +103,8 @@ class LaggingTest {
     }
 
     private static String page(RunningLedger ledger, String path) {
-        var request = HttpRequest.newBuilder(URI.create(ledger.url().replace("/api/v1", path)))
+        var request = ledger.known(
+                        HttpRequest.newBuilder(URI.create(ledger.url().replace("/api/v1", path))))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString()).body();

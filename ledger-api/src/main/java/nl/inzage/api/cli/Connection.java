@@ -29,14 +29,15 @@ final class Connection {
 
     /** The ledger that was named. */
     Server server() throws IOException {
-        return new Server(url, token());
+        var told = told();
+        return told == null ? new Server(url, found(), true) : new Server(url, told, false);
     }
 
     String url() {
         return url;
     }
 
-    private @Nullable String token() throws IOException {
+    private @Nullable String told() throws IOException {
         if (tokenFile != null) {
             return LocalToken.read(tokenFile);
         }
@@ -44,6 +45,10 @@ final class Connection {
         if (said != null && !said.isBlank()) {
             return said.strip();
         }
+        return null;
+    }
+
+    private @Nullable String found() throws IOException {
         // A secret of this machine is for this machine alone.
         return Files.isReadable(HERE)
                         && InetAddress.getByName(URI.create(url).getHost()).isLoopbackAddress()

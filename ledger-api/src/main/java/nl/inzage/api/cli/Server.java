@@ -22,13 +22,16 @@ final class Server {
             .build();
     private final String url;
     private final @Nullable String token;
+    private final boolean found;
 
     /**
      * Reaches a ledger.
      *
      * @param token what proves who asks; null if nothing does
+     * @param found whether nobody gave it, so that it may be another ledger's
      */
-    Server(String url, @Nullable String token) {
+    Server(String url, @Nullable String token, boolean found) {
+        this.found = found;
         this.url = url.replaceAll("/+$", "") + "/api/v1";
         this.token = token;
     }
@@ -81,6 +84,12 @@ final class Server {
             throws IOException, InterruptedException {
         try {
             var response = client.send(request, handler);
+            if (response.statusCode() == 401 && found) {
+                response = client.send(
+                        HttpRequest.newBuilder(request, (name, __) -> !name.equalsIgnoreCase("Authorization"))
+                                .build(),
+                        handler);
+            }
             if (response.statusCode() == 401) {
                 throw new NotThere(
                         "the ledger at " + url + " does not know who asks: give --token-file FILE, with a key of the"

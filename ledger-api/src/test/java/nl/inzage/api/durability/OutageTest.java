@@ -26,6 +26,8 @@ class OutageTest {
                         scratch.resolve("log"),
                         command -> command,
                         Postgres.credentials(),
+                        "--data",
+                        scratch.resolve("data").toString(),
                         "--database-url",
                         postgres.url())) {
             var traffic = new Traffic(program);
