@@ -22,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 /** The demonstration's story knows every kind of fact, and every kind of thing in it has its pages. */
 class StoryTest {
 
-    /** A report is frozen by the program itself, which must happen before anybody publishes it. */
     /** Who may use the ledger, and what waits for a second person, is no part of a story that everyone may tell. */
     private static final Set<String> NOT_TOLD = Set.of(
             "publish-report",
