@@ -3,6 +3,7 @@ package nl.inzage.api;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,6 +53,7 @@ public final class RunningLedger implements AutoCloseable {
     private final PGSimpleDataSource superuser;
     private final String url;
     private final String token;
+    private final Secrets secrets = new Secrets();
     private final Map<Long, String> labels = new HashMap<>();
 
     private RunningLedger(Path data, String... arguments) {
@@ -74,6 +76,8 @@ public final class RunningLedger implements AutoCloseable {
         this.url = (isTls ? "https" : "http") + "://127.0.0.1:"
                 + context.getEnvironment().getProperty("local.server.port") + "/api/v1";
         this.token = bean(Ledger.class).kind() == LedgerKind.REAL ? token() : "";
+        secrets.tell(token);
+        secrets.tell(superuser.getPassword());
         await().atMost(Duration.ofSeconds(30)).until(() -> get("/health/ready").statusCode() == 200);
     }
 
@@ -163,6 +167,11 @@ public final class RunningLedger implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it was told, and by what it is asked. */
+    public Secrets secrets() {
+        return secrets;
     }
 
     /** Where the interface begins. */
@@ -265,6 +274,7 @@ public final class RunningLedger implements AutoCloseable {
 
     /** Sends a body. */
     public HttpResponse<String> post(String path, String type, String body) {
+        secrets.sent(body);
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -315,7 +325,9 @@ public final class RunningLedger implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(known(request).build(), HttpResponse.BodyHandlers.ofString());
+            var response = client.send(known(request).build(), HttpResponse.BodyHandlers.ofString());
+            secrets.require(response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -324,13 +336,24 @@ public final class RunningLedger implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends it.
+     *
+     * @throws AssertionError if something that it was told came out where it must not
+     */
     @Override
     public void close() {
+        var measured = bean(MeterRegistry.class).getMeters().stream()
+                .map(meter -> meter.getId().toString())
+                .collect(Collectors.joining("\n"));
         context.close();
         try {
+            secrets.tellKeys(data.resolve("keys"));
             FileSystemUtils.deleteRecursively(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        secrets.require("the metrics", measured);
+        secrets.requireSilence();
     }
 }

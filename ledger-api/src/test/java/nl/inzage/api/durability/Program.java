@@ -3,6 +3,7 @@ package nl.inzage.api.durability;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import nl.inzage.api.Inzage;
+import nl.inzage.api.Secrets;
 import nl.inzage.api.security.LocalToken;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +38,7 @@ final class Program implements AutoCloseable {
     private final Path log;
     private final int port;
     private final @Nullable Path token;
+    private final Secrets secrets = new Secrets();
 
     private Program(Process process, Path log, int port, @Nullable Path token) {
         this.process = process;
@@ -112,9 +115,12 @@ final class Program implements AutoCloseable {
     /** A request with what proves who sends it, where that is needed. */
     HttpRequest.Builder known(HttpRequest.Builder request) throws IOException {
         var present = token();
-        return present.isEmpty()
-                ? request
-                : request.setHeader("Authorization", "Bearer " + LocalToken.read(present.get()));
+        if (present.isEmpty()) {
+            return request;
+        }
+        var shown = LocalToken.read(present.get());
+        secrets.tell(shown);
+        return request.setHeader("Authorization", "Bearer " + shown);
     }
 
     private static int freePort() throws IOException {
@@ -169,6 +175,7 @@ final class Program implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String json) throws IOException {
+        secrets.sent(json);
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
@@ -177,6 +184,7 @@ final class Program implements AutoCloseable {
 
     /** A command under a key, which is recorded once however often it is sent. */
     HttpResponse<String> post(String path, String json, String key) throws IOException {
+        secrets.sent(json);
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
@@ -250,5 +258,17 @@ final class Program implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         client.close();
+        requireSilence();
+    }
+
+    /** Nothing that it was told stands in what it said; a log may lie on a disk that the power was taken from. */
+    private void requireSilence() {
+        if (Files.isReadable(log)) {
+            try {
+                secrets.require("the log of the program", log());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -66,6 +66,7 @@ final class People implements AutoCloseable {
         var issued = ledger.post("/principals/" + id + "/api-keys", "application/json", "");
         require(issued);
         keys.put(id, JsonMapper.shared().readTree(issued.body()).path("key").asString());
+        ledger.secrets().tell(key(id));
     }
 
     private static void require(HttpResponse<String> response) {
@@ -83,6 +84,7 @@ final class People implements AutoCloseable {
     }
 
     Answer command(String id, String name, String body) {
+        ledger.secrets().sent(body);
         return send(
                 id,
                 request("/commands/" + name)
@@ -115,10 +117,15 @@ final class People implements AutoCloseable {
                         .firstValue("Content-Type")
                         .filter(type -> type.startsWith("text/event-stream"))
                         .isPresent();
-                return new Answer(
+                var answer = new Answer(
                         response.statusCode(),
                         response.headers(),
                         live ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                ledger.secrets().require("the headers", answer.headers().map().toString());
+                if (answer.status() >= 400) {
+                    ledger.secrets().require("a refusal", answer.body());
+                }
+                return answer;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
