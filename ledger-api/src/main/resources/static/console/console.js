@@ -18,6 +18,27 @@
   }
   document.addEventListener("htmx:beforeSwap", () => { noAnswer().hidden = true; });
 
+  // One listener for all vendors: htmx would set up each of some hundred links at every move of the slider.
+  const fetchInto = (link) => {
+    const select = link.dataset.fetch;
+    delete link.dataset.fetch;
+    htmx.ajax("GET", link.getAttribute("href"),
+      { source: link, target: link.closest(".fetch"), select, swap: "innerHTML" });
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-fetch]");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      fetchInto(link);
+    }
+  });
+  document.addEventListener("toggle", (event) => {
+    const link = event.target.open && event.target.querySelector(":scope > .later > a[data-fetch]");
+    if (link) {
+      fetchInto(link);
+    }
+  }, true);
+
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input:not([type=range]):not([type=radio]), select, textarea");
     if (typing || event.ctrlKey || event.altKey || event.metaKey) {
