@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.inzage.api.exposure.AnswerText;
 import nl.inzage.api.exposure.Asking;
 import nl.inzage.api.exposure.Exposures;
@@ -18,7 +19,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows "what was wrong, since when, and since when did we know?". */
 @Controller
@@ -26,7 +29,8 @@ class FindingsPage {
 
     private static final String PATH = "/console/findings";
     private static final int PAGE = 50;
-    private static final List<Listing.Column> COLUMNS = List.of(
+    private static final Listing.Column ENTRIES = new Listing.Column("entries", Listing.Form.ENTRIES);
+    private static final List<Listing.Column> EACH = List.of(
             new Listing.Column("severity", Listing.Form.WORD),
             new Listing.Column("code", Listing.Form.FINDING),
             new Listing.Column("norm", Listing.Form.TEXT),
@@ -35,8 +39,20 @@ class FindingsPage {
             new Listing.Column("server", Listing.Form.SERVER),
             new Listing.Column("from", Listing.Form.MOMENT),
             new Listing.Column("until", Listing.Form.MOMENT),
-            new Listing.Column("knownSince", Listing.Form.MOMENT),
-            new Listing.Column("entries", Listing.Form.ENTRIES));
+            new Listing.Column("knownSince", Listing.Form.MOMENT));
+
+    /** What is shown of a finding on a page of its own. */
+    static final List<Listing.Column> OF_ONE =
+            Stream.concat(EACH.stream(), Stream.of(ENTRIES)).toList();
+
+    /** What is shown of each in the list. */
+    private static final List<Listing.Column> COLUMNS = Stream.concat(
+                    EACH.stream(),
+                    Stream.of(
+                            new Listing.Column("answeredBy", Listing.Form.TEXT),
+                            new Listing.Column("page", Listing.Form.PAGE),
+                            ENTRIES))
+            .toList();
 
     private final Lookout lookout;
     private final FindingList findings;
@@ -83,7 +99,7 @@ class FindingsPage {
                 exposures.question(visit.at(look).toString(), look.vendor(), look.server(), look.dataset(), null);
         Lookout.note(question);
         var known = exposures.known(asking.position("knownAt", look.knownAt()));
-        var body = json.valueToTree(findings.at(
+        JsonNode body = json.valueToTree(findings.at(
                 question.at().toString(),
                 "position:" + known.position(),
                 code,
@@ -92,6 +108,11 @@ class FindingsPage {
                 look.server(),
                 PAGE,
                 cursor));
+        for (var item : body.path("items")) {
+            ((ObjectNode) item)
+                    .put("page", "findings/" + item.path("findingId").asString(""))
+                    .set("answeredBy", json.valueToTree(by(item)));
+        }
         var more = body.path("next").asString("");
         var next = more.isEmpty()
                 ? null
@@ -101,5 +122,14 @@ class FindingsPage {
         model.addAttribute("complete", body.path("complete").booleanValue());
         model.addAttribute("listing", Listing.of(body, "finding", COLUMNS, visit, look, next));
         return known;
+    }
+
+    /** Who said something to it, each once. */
+    private static List<String> by(JsonNode item) {
+        return item.path("answers")
+                .valueStream()
+                .map(answer -> answer.path("by").asString(""))
+                .distinct()
+                .toList();
     }
 }

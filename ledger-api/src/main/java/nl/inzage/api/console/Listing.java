@@ -28,6 +28,8 @@ record Listing(
         VENDOR,
         SERVER,
         GRANT,
+        /** Something with a page of its own, as {@code requests/G-1}. */
+        PAGE,
         ENTRIES
     }
 
@@ -71,6 +73,7 @@ record Listing(
             case VENDOR -> links(value, (there, id) -> there.ofVendor(id).href("/console"), look);
             case SERVER -> links(value, (there, id) -> there.ofServer(id).href("/console"), look);
             case GRANT -> links(value, (there, id) -> there.ofGrant(id).href("/console/timeline"), look);
+            case PAGE -> page(value);
             case ENTRIES -> new Field("", null, List.of(), AnswerWords.behind(positions(value)));
         };
     }
@@ -79,6 +82,12 @@ record Listing(
         var name = value.asString("");
         var word = words.word(kind, name);
         return new Field(name.isEmpty() ? "" : word, null, List.of(), null);
+    }
+
+    private static Field page(JsonNode value) {
+        var path = value.asString("");
+        return new Field(
+                "", null, List.of(new AnswerView.Named(path.replaceFirst("^.*/", ""), "", "/console/" + path)), null);
     }
 
     private static Field links(JsonNode value, BiFunction<Look, String, String> href, Look look) {

@@ -31,6 +31,11 @@ final class Wording {
         return word("finding", code.name(), code.condition());
     }
 
+    /** Why something is not done, by its code; else as the program says it over HTTP. */
+    String refusal(String code, String otherwise) {
+        return word("refusal", code, otherwise);
+    }
+
     /** The word for a value of a closed list. */
     String word(Enum<?> value) {
         return word(kind(value), value.name(), value.name());

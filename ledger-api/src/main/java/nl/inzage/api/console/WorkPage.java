@@ -25,10 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Shows "what is there to do?": the lists of the interface. Approving and answering come with identities; until then
- * they are commands.
- */
+/** Shows "what is there to do?": what waits for a decision, and the lists of the interface. */
 @Controller
 class WorkPage {
 
@@ -40,6 +37,7 @@ class WorkPage {
 
     /** A list of work, and what is shown of each item. */
     enum Work {
+        WAITING,
         ENDINGS,
         REVIEWS,
         EMERGENCIES,
@@ -53,6 +51,16 @@ class WorkPage {
 
         List<Listing.Column> columns() {
             return switch (this) {
+                case WAITING ->
+                    List.of(
+                            new Listing.Column("what", Listing.Form.WORD),
+                            new Listing.Column("item", Listing.Form.PAGE),
+                            text("turn"),
+                            new Listing.Column("vendor", Listing.Form.VENDOR),
+                            new Listing.Column("servers", Listing.Form.SERVER),
+                            text("sentBy"),
+                            moment("since"),
+                            ENTRIES);
                 case ENDINGS -> ofGrant(text("cause"), moment("ordered"), moment("reachableUntil"));
                 case REVIEWS -> ofGrant(moment("due"), moment("lastReview"), text("reviewer"));
                 case EMERGENCIES -> ofGrant(moment("opened"), moment("until"), moment("reviewDue"), text("overdue"));
@@ -101,13 +109,21 @@ class WorkPage {
 
     private final Lookout lookout;
     private final WorkLists lists;
+    private final WaitingList waiting;
     private final EndingList endings;
     private final Exposures exposures;
     private final Asking asking;
 
-    WorkPage(Lookout lookout, WorkLists lists, EndingList endings, Exposures exposures, Asking asking) {
+    WorkPage(
+            Lookout lookout,
+            WorkLists lists,
+            WaitingList waiting,
+            EndingList endings,
+            Exposures exposures,
+            Asking asking) {
         this.lookout = lookout;
         this.lists = lists;
+        this.waiting = waiting;
         this.endings = endings;
         this.exposures = exposures;
         this.asking = asking;
@@ -116,7 +132,7 @@ class WorkPage {
     @GetMapping(PATH)
     ModelAndView work(
             Written written,
-            @RequestParam(defaultValue = "endings") String list,
+            @RequestParam(defaultValue = "waiting") String list,
             @RequestParam(defaultValue = "") String cursor,
             @RequestHeader(name = "HX-Target", required = false) @Nullable String target,
             HttpServletRequest request,
@@ -138,7 +154,7 @@ class WorkPage {
                 .orElseThrow(() -> Problem.field(Code.INVALID, "list", "one of " + Arrays.toString(Work.values())));
         var known = exposures.known(asking.position("knownAt", look.knownAt()));
         var at = asking.at("at", visit.at(look).toString());
-        var body = body(work, at, "position:" + known.position(), cursor);
+        var body = body(work, at, "position:" + known.position(), cursor, visit.words());
         var frozen = look.about(at).knowing("position:" + known.position());
         var more = body.path("next").asString("");
         model.addAttribute(
@@ -160,9 +176,10 @@ class WorkPage {
         return known;
     }
 
-    private JsonNode body(Work work, Instant at, String known, String cursor) throws SQLException {
+    private JsonNode body(Work work, Instant at, String known, String cursor, Wording words) throws SQLException {
         var moment = at.toString();
         return switch (work) {
+            case WAITING -> waiting.at(moment, known, PAGE, number(cursor), words);
             case ENDINGS -> endings.unconfirmed(moment, known, PAGE, cursor);
             case REVIEWS ->
                 lists.reviews(at.minus(BACK).toString(), at.plus(AHEAD).toString(), known, PAGE, number(cursor));

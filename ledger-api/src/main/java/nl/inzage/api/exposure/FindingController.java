@@ -2,6 +2,7 @@ package nl.inzage.api.exposure;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +13,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.core.correction.Effective;
 import nl.inzage.core.exposure.Finding;
 import nl.inzage.core.exposure.FindingCode;
 import nl.inzage.core.exposure.Rule;
+import nl.inzage.core.fact.Fact;
+import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.oversight.FindingFact.FindingAnswered;
+import nl.inzage.core.oversight.FindingFact.FindingRaised;
+import nl.inzage.core.oversight.FindingFact.ImprovementPlanned;
+import nl.inzage.core.oversight.FindingFact.RecheckDone;
 import nl.inzage.core.oversight.Severity;
+import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
 import nl.inzage.projections.windows.Views;
@@ -104,7 +113,7 @@ class FindingController {
                 all.stream()
                         .collect(Collectors.groupingBy(
                                 one -> one.code().name(), java.util.TreeMap::new, Collectors.counting())));
-        body.put("items", page.stream().map(this::item).toList());
+        body.put("items", items(page, position));
         var answer = ResponseEntity.ok();
         if (cursor + page.size() < all.size()) {
             var next = cursor + page.size();
@@ -194,6 +203,54 @@ class FindingController {
                 .findFirst()
                 .orElseThrow(
                         () -> Problem.field(Code.INVALID, field, "one of " + Arrays.toString(type.getEnumConstants())));
+    }
+
+    /** A finding by its own id, as known at a position; none if there is none such, or the views stand before it. */
+    Optional<Map<String, Object>> one(String findingId, long position) throws SQLException {
+        return asking.within(Asking.patience(null), position, views::findings).orElse(List.of()).stream()
+                .filter(one -> FindingIdentity.of(one).equals(findingId))
+                .findFirst()
+                .map(one -> items(List.of(one), position).getFirst());
+    }
+
+    private List<Map<String, Object>> items(List<Finding> findings, long position) {
+        var ids = findings.stream().map(FindingIdentity::of).toList();
+        var said = ledger.streams(ids.stream().map(id -> "finding/" + id).toList(), position).stream()
+                .collect(Collectors.groupingBy(Recorded::stream));
+        var items = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < findings.size(); i++) {
+            var item = item(findings.get(i));
+            item.put("findingId", ids.get(i));
+            item.put("answers", answers(said.getOrDefault("finding/" + ids.get(i), List.of()), position));
+            items.add(item);
+        }
+        return items;
+    }
+
+    /** What people said to it, oldest first, as corrections left it. */
+    private static List<Map<String, Object>> answers(List<Recorded> stream, long position) {
+        return Effective.facts(stream, position).stream()
+                .filter(known -> !(known.statement().fact() instanceof FindingRaised))
+                .map(known -> {
+                    var answer = new LinkedHashMap<String, Object>();
+                    answer.put(
+                            "type", FactCodec.standard().type(known.statement().fact()));
+                    answer.put("text", text(known.statement().fact()));
+                    answer.put("by", known.original().circumstances().registrar());
+                    answer.put("recordedAt", known.original().recordedAt());
+                    answer.put("entry", known.contentPosition());
+                    return (Map<String, Object>) answer;
+                })
+                .toList();
+    }
+
+    private static @Nullable String text(Fact fact) {
+        return switch (fact) {
+            case FindingAnswered answered -> answered.answer();
+            case ImprovementPlanned planned -> planned.plan();
+            case RecheckDone recheck -> recheck.solved() ? "SOLVED" : "NOT_SOLVED";
+            default -> null; // That it is closed says it all.
+        };
     }
 
     private Map<String, Object> item(Finding one) {

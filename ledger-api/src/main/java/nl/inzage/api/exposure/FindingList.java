@@ -3,6 +3,7 @@ package nl.inzage.api.exposure;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,5 +31,10 @@ public final class FindingList {
         return Objects.requireNonNull(
                 findings.list(at, null, null, knownAt, code, severity, null, null, vendor, server, limit, cursor)
                         .getBody());
+    }
+
+    /** One item of that body by its own id, as known at a position. */
+    public Optional<Map<String, Object>> one(String findingId, long position) throws SQLException {
+        return findings.one(findingId, position);
     }
 }

@@ -174,15 +174,22 @@ final class Identification extends OncePerRequestFilter {
                 .map(Asker::of);
     }
 
-    /** Whether a page of another site could have had a browser send this, with the session that it holds. */
+    /**
+     * Whether a page of another site could have had a browser send this, with what a browser shows by itself: a
+     * session, a client certificate, or nothing where that is enough. What is no part of the interface comes from
+     * pages.
+     */
     static boolean couldBeForged(HttpServletRequest request) {
-        var session = request.getSession(false);
         // To be logged out by another site does no harm, and the gate refuses its origin.
         return !List.of("GET", "HEAD").contains(request.getMethod())
                 && !request.getRequestURI().equals(LOGOUT)
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                && session != null
-                && session.getAttribute(SESSION) != null;
+                && (!request.getRequestURI().startsWith("/api/") || isSession(request));
+    }
+
+    private static boolean isSession(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(SESSION) != null;
     }
 
     private static boolean isOnThisMachine(HttpServletRequest request) {

@@ -118,7 +118,16 @@ public final class Policy {
                 GET /console/work
                 GET /console/replay
                 GET /console/reports
-                GET /console/entries""");
+                GET /console/entries
+                GET /console/requests/{id}
+                GET /console/proposals/{id}
+                GET /console/findings/{id}""");
+        // Each of their commands is judged by its own line below.
+        routes(OFFICERS, Reach.WHOLE, """
+                POST /console/requests/{id}
+                POST /console/proposals/{id}""");
+        routes(FINDING, Reach.WHOLE, """
+                POST /console/findings/{id}""");
         routes(ANYONE, Reach.UNBOUNDED, """
                 GET /console/settings""");
         routes(REPLAYING, Reach.WHOLE, """

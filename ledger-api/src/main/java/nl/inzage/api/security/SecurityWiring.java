@@ -23,6 +23,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -32,6 +33,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Puts together who is let in, and as what. */
 @Configuration
 class SecurityWiring implements WebMvcConfigurer {
+
+    private static Problem denied() {
+        return new Problem(Code.FORBIDDEN, "this is denied to everyone", List.of());
+    }
+
+    private static Problem staleForm() {
+        return new Problem(
+                Code.FORBIDDEN,
+                "this form was not drawn for you in this session, so nothing was recorded; open the page again, and"
+                        + " send it from there",
+                List.of());
+    }
 
     @Bean
     Principals principals(Ledger ledger) {
@@ -78,6 +91,7 @@ class SecurityWiring implements WebMvcConfigurer {
             LocalToken local,
             Optional<BearerTokens> tokens,
             Optional<ConsoleLogin> console,
+            RefusedPage page,
             @Value("${inzage.url:}") String url,
             @Value("${server.address:127.0.0.1}") InetAddress address,
             @Value("${inzage.requests-per-second:200}") long perSecond,
@@ -88,7 +102,9 @@ class SecurityWiring implements WebMvcConfigurer {
         var identification = new Identification(principals, local, tokens.orElse(null), open, clock, refusals);
         console.ifPresent(login -> login.configure(http, principals, refusals));
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                // A credential in a header is not sent by a page of another site; the console's session could be.
+                // A credential in a header is not sent by a page of another site; all else could be. The token of a
+                // form
+                // is kept in the session, which exists for it alone where nobody logs in.
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Identification::couldBeForged))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutUrl(Identification.LOGOUT)
@@ -105,8 +121,14 @@ class SecurityWiring implements WebMvcConfigurer {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint((request, response, e) -> refusals.notIdentified(response))
-                        .accessDeniedHandler((request, response, e) -> refusals.refuse(
-                                response, new Problem(Code.FORBIDDEN, "this is denied to everyone", List.of()))))
+                        .accessDeniedHandler((request, response, e) -> {
+                            if (e instanceof CsrfException
+                                    && !request.getRequestURI().startsWith("/api/")) {
+                                page.show(request, response, staleForm());
+                            } else {
+                                refusals.refuse(response, denied());
+                            }
+                        }))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/**")
                         .denyAll()
                         .anyRequest()

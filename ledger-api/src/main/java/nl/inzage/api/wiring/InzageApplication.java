@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.inzage.api.command.ExpiryWatch;
 import nl.inzage.api.command.Registrar;
+import nl.inzage.api.command.Sending;
 import nl.inzage.api.database.EmbeddedDatabase;
 import nl.inzage.api.database.Lease;
 import nl.inzage.api.database.Migrations;
@@ -264,6 +265,11 @@ public class InzageApplication {
             registrar.tell(Story.all());
         }
         return registrar;
+    }
+
+    @Bean
+    Sending sending(Registrar registrar) {
+        return new Sending(registrar, UUID::randomUUID);
     }
 
     @Bean

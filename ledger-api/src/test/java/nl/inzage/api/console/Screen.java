@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,8 +68,8 @@ public final class Screen implements BeforeAllCallback, ParameterResolver {
         private final Page page;
         private final List<String> complaints = new ArrayList<>();
 
-        Window(Shared shared, Browser.NewContextOptions options) {
-            this.ledger = shared.ledger;
+        Window(RunningLedger ledger, Shared shared, Browser.NewContextOptions options) {
+            this.ledger = ledger;
             this.context = shared.browser.newContext(options);
             this.page = context.newPage();
             page.onConsoleMessage(message -> {
@@ -99,6 +100,21 @@ public final class Screen implements BeforeAllCallback, ParameterResolver {
 
         void go(String path) {
             page.navigate(url(path));
+        }
+
+        /** Holds a session from somebody's login. */
+        Window as(String session) {
+            context.addCookies(List.of(new Cookie("inzage-session", session).setUrl(url("/"))));
+            return this;
+        }
+
+        /** The session that it holds. */
+        String session() {
+            return context.cookies().stream()
+                    .filter(cookie -> cookie.name.equals("inzage-session"))
+                    .map(cookie -> cookie.value)
+                    .findFirst()
+                    .orElse("");
         }
 
         /** What broke the policy of a page, or failed in its scripts. */
@@ -133,6 +149,9 @@ public final class Screen implements BeforeAllCallback, ParameterResolver {
 
         /** One of another size, language or kind. */
         Window open(Browser.NewContextOptions options);
+
+        /** One before another ledger. */
+        Window before(RunningLedger ledger, Browser.NewContextOptions options);
     }
 
     @Override
@@ -155,6 +174,16 @@ public final class Screen implements BeforeAllCallback, ParameterResolver {
         var shared = requireNonNull(context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(Screen.class))
                 .computeIfAbsent(Shared.class, __ -> new Shared(), Shared.class));
-        return (Windows) options -> new Window(shared, options);
+        return new Windows() {
+            @Override
+            public Window open(Browser.NewContextOptions options) {
+                return new Window(shared.ledger, shared, options);
+            }
+
+            @Override
+            public Window before(RunningLedger ledger, Browser.NewContextOptions options) {
+                return new Window(ledger, shared, options);
+            }
+        };
     }
 }

@@ -6,5 +6,7 @@ public enum Supervisor {
     AP,
     ADR,
     INTERNAL_AUDIT,
-    EXTERNAL_AUDIT
+    EXTERNAL_AUDIT,
+    /** Nobody: the rules of the ledger found it. */
+    LEDGER
 }

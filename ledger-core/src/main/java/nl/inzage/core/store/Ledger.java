@@ -182,6 +182,14 @@ public final class Ledger implements AutoCloseable {
         return read(connection -> tables.streamsHolding(connection, prefix, text));
     }
 
+    /**
+     * The streams in which something may still wait for somebody, the oldest first: those that hold no entry which
+     * decides it, and those in which something was set right, since that may have undone the decision.
+     */
+    public List<String> waiting(Waiting kind) {
+        return read(connection -> tables.waiting(connection, kind));
+    }
+
     /** What is recorded after a position of those who may use the ledger, in the order of positions. */
     public List<Recorded> principals(long after) {
         return read(connection -> tables.kind(connection, Stream.PRINCIPAL, after)).stream()

@@ -248,6 +248,27 @@ final class Tables {
         }
     }
 
+    List<String> waiting(Connection connection, Waiting kind) throws SQLException {
+        // The type as it stands in the predicate of the index, so that the index is used.
+        try (var statement = connection.prepareStatement("""
+                SELECT asked.stream FROM %1$s.entries asked WHERE asked.type = '%2$s'
+                AND (NOT EXISTS (SELECT FROM %1$s.entries other WHERE other.stream = asked.stream AND other.type = ANY (?))
+                OR EXISTS (SELECT FROM %1$s.entries other
+                WHERE other.stream = asked.stream AND starts_with(other.type, 'correction.')))
+                GROUP BY asked.stream ORDER BY min(asked.position)
+                """.formatted(log.schema(), kind.opening()))) {
+            statement.setArray(
+                    1, connection.createArrayOf("text", kind.deciding().toArray()));
+            var streams = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    streams.add(rows.getString(1));
+                }
+            }
+            return streams;
+        }
+    }
+
     List<StoredEntry> kind(Connection connection, String kind, long after) throws SQLException {
         // As it stands in the predicate of the index of that kind, so that the index is used.
         try (var statement = connection.prepareStatement("""
