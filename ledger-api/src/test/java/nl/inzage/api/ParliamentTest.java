@@ -268,12 +268,91 @@ class ParliamentTest {
         }
     }
 
+    private static JsonNode at(String level, String question, String period) {
+        return ledger().ask("/parliament/" + question, "period", period, "level", level, "knownAt", KNOWN);
+    }
+
+    private static Map<String, Integer> items(JsonNode answer, String name) {
+        var counts = new TreeMap<String, Integer>();
+        answer.path("periods")
+                .path(answer.path("periods").size() - 1)
+                .path("items")
+                .forEach(item -> {
+                    assertThat(item.path(name).asString("")).isNotBlank();
+                    counts.merge(item.path("category").asString(""), 1, Integer::sum);
+                });
+        return counts;
+    }
+
+    private static List<String> told(JsonNode answer, String period, String name) {
+        var told = new ArrayList<String>();
+        answer.path("periods")
+                .forEach(one -> one.path("items").forEach(item -> {
+                    if (one.path("period").asString("").equals(period)) {
+                        told.add(item.path(name).asString(""));
+                    }
+                }));
+        return told;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vendors-by-verdict",
+        "vendors-by-verdict-per-year",
+        "tools-by-sourcing",
+        "sourcing-deviations",
+        "deployments-by-approval",
+        "deployments-by-access",
+        "chains",
+        "vendors-by-region",
+        "supplier-breaches",
+        "break-glass-by-review"
+    })
+    void each_level_is_told_what_is_its_and_no_more(String question) {
+        var inside = at("INTERNAL", question, "2025");
+        var oversight = at("OVERSIGHT", question, "2025");
+        var confidential = at("PARLIAMENT_CONFIDENTIAL", question, "2025");
+        var open = told(question, "2025");
+        var ids = told(inside, "2025", "id");
+        var pseudonyms = told(confidential, "2025", "pseudonym");
+        assertThat(ids).isNotEmpty();
+        assertThat(items(inside, "id")).isEqualTo(counted(inside, "rows"));
+        assertThat(items(confidential, "pseudonym")).isEqualTo(counted(inside, "rows"));
+        assertThat(oversight.path("periods")).isEqualTo(inside.path("periods"));
+        assertThat(counted(confidential, "rows")).isEqualTo(counted(inside, "rows"));
+        assertThat(pseudonyms).hasSameSizeAs(ids).doesNotHaveDuplicates().doesNotContainAnyElementsOf(ids);
+        for (var id : ids) {
+            assertThat(confidential.toString()).doesNotContain("\"" + id + "\"");
+            assertThat(open.toString()).doesNotContain("\"" + id + "\"");
+        }
+        assertThat(open.toString()).doesNotContain("items", "pseudonym", "\"count\"");
+    }
+
+    @Test
+    void hours_are_made_of_nothing_that_could_be_named() {
+        assertThat(at("INTERNAL", "access-hours-by-screening", "2025").at("/periods/0/items"))
+                .isEmpty();
+    }
+
+    @Test
+    void pseudonyms_stay_in_a_report_and_join_no_two() {
+        var once = told(at("PARLIAMENT_CONFIDENTIAL", "vendors-by-verdict", "2025"), "2025", "pseudonym");
+        assertThat(told(at("PARLIAMENT_CONFIDENTIAL", "vendors-by-verdict", "2025"), "2025", "pseudonym"))
+                .isEqualTo(once);
+        assertThat(told(at("PARLIAMENT_CONFIDENTIAL", "vendors-by-region", "2025"), "2025", "pseudonym"))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(once);
+        assertThat(told(at("PARLIAMENT_CONFIDENTIAL", "vendors-by-verdict", "2025-Q4"), "2025-Q4", "pseudonym"))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(once);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "no-such-question, 2025, PUBLIC, 404, UNKNOWN_QUESTION",
         "12, 2025, PUBLIC, 404, UNKNOWN_QUESTION",
         "chains, 2025-Q5, PUBLIC, 400, INVALID",
-        "chains, 2025, OVERSIGHT, 400, INVALID",
+        "chains, 2025, SECRET, 400, INVALID",
         "chains, 2026-Q1, PUBLIC, 400, PERIOD_NOT_OVER",
         "chains, 2026, INTERNAL, 400, PERIOD_NOT_OVER",
         "supplier-breaches, 2025-Q1, PUBLIC, 400, PERIOD_TOO_FINE",

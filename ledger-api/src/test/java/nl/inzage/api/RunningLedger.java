@@ -77,7 +77,7 @@ public final class RunningLedger implements AutoCloseable {
                 + context.getEnvironment().getProperty("local.server.port") + "/api/v1";
         this.token = bean(Ledger.class).kind() == LedgerKind.REAL ? token() : "";
         secrets.tell(token);
-        secrets.tell(superuser.getPassword());
+        secrets.tell(Objects.requireNonNullElse(superuser.getPassword(), ""));
         await().atMost(Duration.ofSeconds(30)).until(() -> get("/health/ready").statusCode() == 200);
     }
 

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * What tests tell a ledger that is secret, and where it must not come out: whatever a test is about, its ledger's
- * refusals, addresses, headers, metrics and output are searched for the names that it was told, for its keys and for the
- * tokens by which it is asked.
+ * refusals, addresses, headers, metrics and output are searched for the names that it was told, for its keys and for
+ * the tokens by which it is asked.
  */
 public final class Secrets {
 
@@ -74,7 +74,10 @@ public final class Secrets {
         }
         try (var files = Files.newDirectoryStream(directory, "*.key")) {
             for (var file : files) {
-                Files.readString(file).lines().filter(line -> !line.startsWith("-")).forEach(this::tell);
+                Files.readString(file)
+                        .lines()
+                        .filter(line -> !line.startsWith("-"))
+                        .forEach(this::tell);
             }
         }
     }
@@ -91,7 +94,9 @@ public final class Secrets {
 
     /** What came back: no header holds a secret, and no refusal. */
     public void require(HttpResponse<String> response) {
-        require("the headers of " + response.uri().getPath(), response.headers().map().toString());
+        require(
+                "the headers of " + response.uri().getPath(),
+                response.headers().map().toString());
         if (response.statusCode() >= 400) {
             require("a refusal", response.body());
         }

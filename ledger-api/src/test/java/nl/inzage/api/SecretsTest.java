@@ -17,7 +17,7 @@ class SecretsTest {
 
     private static RunningLedger told() {
         var ledger = RunningLedger.demonstration();
-        ledger.command("register-vendor", "{\"vendorId\":\"V-1\",\"legalName\":\"" + NAME + "\"}");
+        var unused = ledger.command("register-vendor", "{\"vendorId\":\"V-1\",\"legalName\":\"" + NAME + "\"}");
         return ledger;
     }
 
@@ -60,7 +60,8 @@ class SecretsTest {
 
     @Test
     void keys_are_secret_and_words_that_everybody_knows_are_not(@TempDir Path keys) throws Exception {
-        Files.writeString(keys.resolve("a.key"), "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2Vw\n-----END PRIVATE KEY-----\n");
+        Files.writeString(
+                keys.resolve("a.key"), "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2Vw\n-----END PRIVATE KEY-----\n");
         var secrets = new Secrets();
         secrets.tellKeys(keys);
         secrets.sent("{\"nature\":\"TECHNICAL_PREVENTIVE\"}");

@@ -26,7 +26,10 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--period", description = "a year or a quarter, such as 2026 or 2026-Q1")
     private @Nullable String period;
 
-    @Option(names = "--level", description = "PUBLIC (default): small numbers are suppressed; INTERNAL: true numbers")
+    @Option(
+            names = "--level",
+            description =
+                    "PUBLIC (default): counts, small ones suppressed; PARLIAMENT_CONFIDENTIAL: true numbers and pseudonyms; OVERSIGHT and INTERNAL: with ids")
     private @Nullable String level;
 
     @Option(names = "--known-at", description = "as known then: a moment or position:N; now if left out")

@@ -19,6 +19,16 @@ class ReplayPage {
 
     private static final String PATH = "/console/replay";
 
+    /** The words that the verification in the browser may need, by the names that it says them under. */
+    static final List<String> VERIFY_WORDS =
+            List.of("busy PASSED FAILED NOT_FINISHED NOT_JUDGED ENTRIES PROOFS CHECKPOINTS SIGNATURES VERIFIED"
+                    .concat(
+                            " INTERNALLY_CONSISTENT CANNOT_JUDGE BROKEN computed shown root size key signed entries bytes")
+                    .concat(" no-hash no-base64 no-key no-ed25519 no-note no-answer not-allowed no-json other-place")
+                    .concat(" leaf-mismatch not-covered proof-mismatch too-many truncated contradicted earlier-key")
+                    .concat(" other-key no-known-key bad-signature other-log")
+                    .split(" "));
+
     private final Desk desk;
     private final Exposures exposures;
     private final Receipts receipts;
@@ -55,6 +65,7 @@ class ReplayPage {
         model.addAttribute("shownAt", visit.clocks().show(question.at()));
         model.addAttribute("server", where);
         model.addAttribute("position", here);
+        model.addAttribute("verifyWords", VERIFY_WORDS);
         model.addAttribute("head", head);
         model.addAttribute(
                 "steps",

@@ -4,10 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import nl.inzage.api.parliament.ParliamentAnswers;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.problem.Problems;
+import nl.inzage.api.security.Asker;
+import nl.inzage.api.security.Policy;
+import nl.inzage.core.oversight.DisclosureLevel;
 import nl.inzage.core.parliament.Inquiry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportsPage {
 
     private static final String PATH = "/console/reports";
-    private static final List<String> LEVELS = List.of("PUBLIC", "INTERNAL");
 
     private final Desk desk;
     private final ParliamentAnswers answers;
@@ -38,7 +43,10 @@ class ReportsPage {
     record Choice(String name, String text, boolean chosen) {}
 
     /** A period with its rows. */
-    record Table(String period, String coverage, List<Row> rows) {}
+    record Table(String period, String coverage, List<Row> rows, List<Item> items) {}
+
+    /** One of the things that a number is made of, by its id or its pseudonym. */
+    record Item(String category, String name) {}
 
     /** A category with its number as it may be told, and the share of all. */
     record Row(String category, String number, String share, boolean restated) {}
@@ -64,7 +72,7 @@ class ReportsPage {
                                 one.number() + ". " + one.text(),
                                 one.label().equals(name)))
                         .toList());
-        model.addAttribute("levels", LEVELS);
+        model.addAttribute("levels", levels(Asker.present()));
         model.addAttribute("level", told);
         model.addAttribute("period", when);
         if (name != null || when != null) {
@@ -79,19 +87,35 @@ class ReportsPage {
         return "reports";
     }
 
+    /** Those at which whoever asks is told anything, the most open first. */
+    private static List<String> levels(Asker asker) {
+        return Arrays.stream(DisclosureLevel.values())
+                .filter(level -> !Collections.disjoint(asker.roles(), Policy.toldAt(level)))
+                .sorted(Comparator.reverseOrder())
+                .map(DisclosureLevel::name)
+                .toList();
+    }
+
     private static void show(JsonNode body, Visit visit, Model model) {
         var tables = new ArrayList<Table>();
         for (var one : body.path("periods")) {
             var rows = new ArrayList<Row>();
             one.path("rows").forEach(row -> rows.add(row(row)));
             one.path("sums").forEach(row -> rows.add(row(row)));
+            var items = new ArrayList<Item>();
+            one.path("items")
+                    .forEach(item -> items.add(new Item(
+                            item.path("category").asString(""),
+                            item.path("pseudonym").asString(item.path("id").asString("")))));
             tables.add(new Table(
                     one.path("period").asString(""),
                     visit.words().word("coverage", one.path("coverage").asString("")),
-                    rows));
+                    rows,
+                    items));
         }
         var notes = new ArrayList<String>();
         body.path("notes").forEach(note -> notes.add(note.asString("")));
+        model.addAttribute("told", body.path("question").path("level").asString(""));
         model.addAttribute("text", body.path("question").path("text").asString(""));
         model.addAttribute("unit", body.path("unit").asString(""));
         model.addAttribute("knownAt", body.path("knownAt").asString(""));

@@ -20,6 +20,7 @@ import nl.inzage.core.store.Ledger;
 import nl.inzage.projections.windows.Projector;
 import nl.inzage.projections.windows.RebuildRunning;
 import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -70,10 +71,17 @@ class EntryController {
         return pages.page(after, limit);
     }
 
-    /** A line is an entry's bytes. */
+    /** A line is an entry's bytes; all of them, or as many as are asked for. */
     @GetMapping(path = "/entries", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    void stream(@RequestParam(defaultValue = "0") long after, HttpServletResponse response) throws IOException {
-        pages.stream(after, Long.MAX_VALUE, response);
+    void stream(
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Long limit,
+            HttpServletResponse response)
+            throws IOException {
+        if (limit != null && (limit < 1 || limit > Integer.MAX_VALUE)) {
+            throw Problem.field(Code.INVALID, "limit", "from 1 to " + Integer.MAX_VALUE);
+        }
+        pages.stream(after, limit == null ? Long.MAX_VALUE : Math.max(after, 0) + limit, response);
     }
 
     /** Rebuilds the views beside the live ones; a line for each step, the last says done. */

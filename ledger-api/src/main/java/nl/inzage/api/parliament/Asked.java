@@ -1,9 +1,13 @@
 package nl.inzage.api.parliament;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.api.security.Asker;
+import nl.inzage.api.security.Policy;
 import nl.inzage.core.disclosure.Breakdown.Grain;
 import nl.inzage.core.disclosure.ReportPeriod;
 import nl.inzage.core.oversight.DisclosureLevel;
@@ -47,15 +51,28 @@ record Asked(Inquiry inquiry, ReportPeriod period, DisclosureLevel level) {
     }
 
     private static DisclosureLevel level(@Nullable String text) {
-        return switch (text == null ? "PUBLIC" : text) {
-            case "PUBLIC" -> DisclosureLevel.PUBLIC;
-            case "INTERNAL" -> DisclosureLevel.INTERNAL;
-            default ->
-                throw new Problem(
-                        Code.INVALID,
-                        "PUBLIC or INTERNAL",
-                        List.of(new Problem.Fault("level", Code.INVALID.name(), "PUBLIC or INTERNAL")));
-        };
+        return Arrays.stream(DisclosureLevel.values())
+                .filter(level -> level.name().equals(text == null ? DisclosureLevel.PUBLIC.name() : text))
+                .findFirst()
+                .orElseThrow(() ->
+                        Problem.field(Code.INVALID, "level", "one of " + Arrays.toString(DisclosureLevel.values())));
+    }
+
+    /**
+     * The same, if whoever asks may be told at this level.
+     *
+     * @throws Problem {@code FORBIDDEN} if none of their roles may
+     */
+    Asked by(Asker asker) {
+        requireLevel(asker, level);
+        return this;
+    }
+
+    static void requireLevel(Asker asker, DisclosureLevel level) {
+        if (Collections.disjoint(asker.roles(), Policy.toldAt(level))) {
+            throw new Problem(
+                    Code.FORBIDDEN, "none of your roles is told at level " + level + "; ask at another", List.of());
+        }
     }
 
     private boolean isTooFine() {

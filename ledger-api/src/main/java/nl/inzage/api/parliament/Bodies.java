@@ -1,24 +1,29 @@
 package nl.inzage.api.parliament;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import nl.inzage.api.exposure.Asking;
 import nl.inzage.core.disclosure.PublishedTable;
 import nl.inzage.core.disclosure.ReportPeriod;
 import nl.inzage.core.disclosure.Shown;
 import nl.inzage.core.exposure.Catalogue;
 import nl.inzage.core.exposure.Rule;
+import nl.inzage.core.oversight.DisclosureLevel;
 import nl.inzage.core.parliament.Inquiry;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes an answer: the same question with the same knowledge always gives the same bytes. */
@@ -32,6 +37,8 @@ class Bodies {
     private static final String WHY_A_RANGE = "A number below five is told as <5, and what is computed from such"
             + " numbers as a range; shares are computed from what is shown. What was stated stands until it is five or"
             + " more away.";
+    private static final String UNIDENTIFIED = "?";
+    private static final int PSEUDONYM_DIGITS = 12;
     private static final String RESTATED = "LATER_KNOWLEDGE";
 
     private final Counting counting;
@@ -126,8 +133,37 @@ class Bodies {
             if (!one.counts().isEmpty()) {
                 asked.inquiry().sums().forEach((name, parts) -> row(sums.addObject(), one, name, parts, shown));
             }
+            items(node.putArray("items"), asked, position, one);
         }
         return body(body, asked, position);
+    }
+
+    /** What the numbers are made of: by its id, or by a name that means nothing outside of this answer. */
+    private void items(ArrayNode items, Asked asked, long position, Counting.Internal one) {
+        var named = new TreeMap<String, List<String>>();
+        for (var counted : one.each()) {
+            var stream = counted.stream();
+            var name = stream == null
+                    ? UNIDENTIFIED
+                    : asked.level() == DisclosureLevel.PARLIAMENT_CONFIDENTIAL
+                            ? pseudonym(stream, asked.query() + "@" + position)
+                            : stream.substring(stream.indexOf('/') + 1);
+            named.computeIfAbsent(counted.category(), __ -> new ArrayList<>()).add(name);
+        }
+        var field = asked.level() == DisclosureLevel.PARLIAMENT_CONFIDENTIAL ? "pseudonym" : "id";
+        named.forEach((category, names) -> names.stream()
+                .sorted()
+                .forEach(name -> items.addObject().put("category", category).put(field, name)));
+    }
+
+    /**
+     * A pseudonym is a hash over the first entry of what it stands for, whose salt nobody can guess, and over the
+     * question with its moments: who reads two reports cannot join them, and the same report always has the same ones.
+     */
+    private String pseudonym(String stream, String question) {
+        var first = ledger.stream(stream).getFirst().position();
+        var entry = new String(ledger.page(first - 1, 1).getFirst().bytes(), StandardCharsets.UTF_8);
+        return "P-" + Hash.of("pseudonym\n" + question + "\n" + entry).substring(0, PSEUDONYM_DIGITS);
     }
 
     private static void row(ObjectNode node, Counting.Internal one, String name, List<String> categories, int of) {

@@ -16,6 +16,7 @@ import nl.inzage.core.disclosure.PublishedTable;
 import nl.inzage.core.disclosure.ReportPeriod;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.parliament.Book;
+import nl.inzage.core.parliament.Counted;
 import nl.inzage.core.parliament.Counts;
 import nl.inzage.core.parliament.Coverage;
 import nl.inzage.core.parliament.Inquiry;
@@ -47,7 +48,12 @@ class Counting {
             @Nullable PublishedTable table) {}
 
     /** What was counted of one period, now and with what was known at its end; no numbers without coverage. */
-    record Internal(ReportPeriod period, Coverage coverage, Map<String, Integer> counts, Map<String, Integer> first) {}
+    record Internal(
+            ReportPeriod period,
+            Coverage coverage,
+            Map<String, Integer> counts,
+            Map<String, Integer> first,
+            List<Counted> each) {}
 
     /**
      * The moment of knowledge of an answer to the public: the start of the quarter in which it is asked, by the time
@@ -119,12 +125,16 @@ class Counting {
                     var division = inquiry.division();
                     var coverage = counts.coverage(division, period, position);
                     if (coverage == Coverage.NOT_COVERED) {
-                        return new Internal(period, coverage, Map.of(), Map.of());
+                        return new Internal(period, coverage, Map.of(), Map.of(), List.of());
                     }
                     var first = Math.min(position, ledger.positionAt(period.until()));
                     var now = counts.count(division, period, position);
                     return new Internal(
-                            period, coverage, now, first == position ? now : counts.count(division, period, first));
+                            period,
+                            coverage,
+                            now,
+                            first == position ? now : counts.count(division, period, first),
+                            counts.each(division, period, position));
                 })
                 .toList();
     }

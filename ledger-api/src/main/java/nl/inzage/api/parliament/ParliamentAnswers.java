@@ -2,6 +2,7 @@ package nl.inzage.api.parliament;
 
 import java.sql.SQLException;
 import nl.inzage.api.exposure.Asking;
+import nl.inzage.api.security.Asker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,7 @@ public final class ParliamentAnswers {
     public String answer(
             @Nullable String question, @Nullable String period, @Nullable String level, @Nullable String knownAt)
             throws SQLException {
-        return bodies.answer(Asked.read(question, period, level), knownAt, Asking.patience(null))
+        return bodies.answer(Asked.read(question, period, level).by(Asker.present()), knownAt, Asking.patience(null))
                 .text();
     }
 }

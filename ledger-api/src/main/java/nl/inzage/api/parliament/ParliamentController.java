@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.inzage.api.exposure.Asking;
+import nl.inzage.api.security.Asker;
 import nl.inzage.core.disclosure.Breakdown.Grain;
 import nl.inzage.core.parliament.Inquiry;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,8 @@ class ParliamentController {
             @RequestParam(required = false) @Nullable String knownAt,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
             throws SQLException {
-        var body = bodies.answer(Asked.read(question, period, level), knownAt, Asking.patience(prefer));
+        var body = bodies.answer(
+                Asked.read(question, period, level).by(Asker.present()), knownAt, Asking.patience(prefer));
         return ResponseEntity.ok()
                 .eTag('"' + Hash.of(body.text()) + '"')
                 .contentType(MediaType.APPLICATION_JSON)

@@ -61,7 +61,8 @@ class ReportController {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
             throws SQLException {
         var id = id(wanted.reportId() == null ? UUID.randomUUID().toString() : wanted.reportId());
-        var asked = Asked.read(wanted.question(), wanted.period(), wanted.level());
+        var asked =
+                Asked.read(wanted.question(), wanted.period(), wanted.level()).by(Asker.present());
         Understood.parameter("query", asked.query());
         var body = bodies.answer(asked, null, Asking.patience(prefer));
         var receipt = registrar.freeze(
@@ -105,6 +106,10 @@ class ReportController {
                 .filter(ReportFrozen.class::isInstance)
                 .map(ReportFrozen.class::cast)
                 .findFirst()
+                .map(report -> {
+                    Asked.requireLevel(Asker.present(), report.disclosureLevel());
+                    return report;
+                })
                 .map(report -> ResponseEntity.ok()
                         .eTag('"' + report.hash() + '"')
                         .contentType(MediaType.APPLICATION_JSON)

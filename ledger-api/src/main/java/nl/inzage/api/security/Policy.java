@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.inzage.core.oversight.DisclosureLevel;
 import nl.inzage.core.principal.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -194,6 +195,16 @@ public final class Policy {
         if (earlier != null) {
             throw new IllegalStateException("the policy speaks twice of " + what);
         }
+    }
+
+    /** Who is told parliament's answers at a level; nobody else is. */
+    public static Set<Role> toldAt(DisclosureLevel level) {
+        return switch (level) {
+            case PUBLIC -> READERS;
+            case PARLIAMENT_CONFIDENTIAL -> EnumSet.of(SECURITY_OFFICER, CISO);
+            case OVERSIGHT -> EnumSet.of(CISO, AUDITOR, SUPERVISOR);
+            case INTERNAL -> EnumSet.of(SECURITY_OFFICER, CISO, AUDITOR);
+        };
     }
 
     /** The rule of a route, such as {@code GET /api/v1/grants/{id}/end}; none if it is denied to everyone. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long pages take in a browser, over a program that runs elsewhere: {@code PageSpeed URL [MOMENT [PAGE]]}. The page from
- * the click to its end, the slider from the key to the settled answer.
+ * How long pages take in a browser, over a program that runs elsewhere: {@code PageSpeed URL [MOMENT [PAGE]]}. The page
+ * from the click to its end, the slider from the key to the settled answer.
  */
 public final class PageSpeed {
 
@@ -30,9 +30,8 @@ public final class PageSpeed {
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 var browser = playwright.chromium().launch(options)) {
             var page = browser.newPage();
-            var pages = arguments.length > 2
-                    ? List.of(arguments[2] + "?at=")
-                    : List.of("/console?at=", "/console/map?at=");
+            var pages =
+                    arguments.length > 2 ? List.of(arguments[2] + "?at=") : List.of("/console?at=", "/console/map?at=");
             for (var path : pages) {
                 var taken = new ArrayList<Double>();
                 for (int i = 0; i < PAGES; i++) {

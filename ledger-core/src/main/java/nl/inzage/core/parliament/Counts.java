@@ -1,5 +1,6 @@
 package nl.inzage.core.parliament;
 
+import java.util.List;
 import java.util.Map;
 import nl.inzage.core.disclosure.Breakdown;
 import nl.inzage.core.disclosure.Breakdown.Measure;
@@ -38,30 +39,42 @@ public final class Counts {
      */
     public Map<String, Integer> count(Breakdown division, ReportPeriod period, long position) {
         var tally = new Tally(division);
-        var last = Inquiry.last(period);
-        if (division.equals(Divisions.VERDICTS)) {
-            Vendors.byVerdict(book, asked.answer(new Question(last, null, null, null, true), position), last, position)
-                    .forEach(one -> tally.add(one.name()));
-        } else if (division.equals(Divisions.REGIONS)) {
-            Vendors.byRegion(book, last, position).forEach(one -> tally.add(one.name()));
-        } else if (division.equals(Divisions.SOURCING)) {
-            Tools.bySourcing(book, last, position).forEach(one -> tally.add(one.name()));
-        } else if (division.equals(Divisions.DEVIATIONS)) {
-            Tools.deviations(book, period, position).forEach(one -> tally.add(one.name()));
-        } else if (division.equals(Divisions.DEPLOYMENTS)) {
-            Tools.deployments(book, period, position, asked).forEach(tally::add);
-        } else if (division.equals(Divisions.CHAINS)) {
-            Uses.chains(book, last, position).forEach(tally::add);
-        } else if (division.equals(Divisions.HOURS)) {
+        if (division.equals(Divisions.HOURS)) {
             Hours.of(book, period, position).forEach((category, hours) -> tally.add(category.name(), hours));
-        } else if (division.equals(Divisions.BREACHES)) {
-            Uses.breaches(book, period, position).forEach(tally::add);
-        } else if (division.equals(Divisions.EMERGENCIES)) {
-            Uses.emergencies(book, period, position).forEach(one -> tally.add(one.name()));
         } else {
-            throw new IllegalArgumentException("nobody counts " + division.code());
+            each(division, period, position).forEach(one -> tally.add(one.category()));
         }
         return tally.counts();
+    }
+
+    /**
+     * What a count is made of: each thing once. Hours are measured and not counted, so that nothing makes them up.
+     *
+     * @param position the last position that is known
+     */
+    public List<Counted> each(Breakdown division, ReportPeriod period, long position) {
+        var last = Inquiry.last(period);
+        if (division.equals(Divisions.VERDICTS)) {
+            return Vendors.byVerdict(
+                    book, asked.answer(new Question(last, null, null, null, true), position), last, position);
+        } else if (division.equals(Divisions.REGIONS)) {
+            return Vendors.byRegion(book, last, position);
+        } else if (division.equals(Divisions.SOURCING)) {
+            return Tools.bySourcing(book, last, position);
+        } else if (division.equals(Divisions.DEVIATIONS)) {
+            return Tools.deviations(book, period, position);
+        } else if (division.equals(Divisions.DEPLOYMENTS)) {
+            return Tools.deployments(book, period, position, asked);
+        } else if (division.equals(Divisions.CHAINS)) {
+            return Uses.chains(book, last, position);
+        } else if (division.equals(Divisions.HOURS)) {
+            return List.of();
+        } else if (division.equals(Divisions.BREACHES)) {
+            return Uses.breaches(book, period, position);
+        } else if (division.equals(Divisions.EMERGENCIES)) {
+            return Uses.emergencies(book, period, position);
+        }
+        throw new IllegalArgumentException("nobody counts " + division.code());
     }
 
     /** What anybody stated about how complete the record is of what is counted. */

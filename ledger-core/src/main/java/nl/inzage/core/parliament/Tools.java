@@ -11,6 +11,7 @@ import nl.inzage.core.exposure.Openness;
 import nl.inzage.core.exposure.Question;
 import nl.inzage.core.exposure.Shield;
 import nl.inzage.core.identity.ServerId;
+import nl.inzage.core.identity.ToolId;
 import nl.inzage.core.parliament.Divisions.Access;
 import nl.inzage.core.parliament.Divisions.Approved;
 import nl.inzage.core.parliament.Divisions.Deviation;
@@ -23,6 +24,7 @@ import nl.inzage.core.tool.ToolFact.SourcingDecided;
 import nl.inzage.core.tool.ToolFact.SourcingDecisionRevoked;
 import nl.inzage.core.tool.ToolFact.ToolRegistered;
 import nl.inzage.core.tool.ToolFact.ToolRetired;
+import org.jspecify.annotations.Nullable;
 
 /** Counts tools, the decisions to obtain them, and their use under an order. */
 final class Tools {
@@ -32,11 +34,18 @@ final class Tools {
     private Tools() {}
 
     /** Each tool in use by how it is obtained. */
-    static List<Sourcing> bySourcing(Book book, Instant at, long position) {
+    static List<Counted> bySourcing(Book book, Instant at, long position) {
         return book.known(TOOL, position).stream()
                 .filter(facts -> began(facts, at, ToolRegistered.class) && !began(facts, at, ToolRetired.class))
-                .map(facts -> sourcing(facts, at))
+                .map(facts -> Counted.of(TOOL, tool(facts), sourcing(facts, at)))
                 .toList();
+    }
+
+    private static @Nullable ToolId tool(List<Known> facts) {
+        return Book.said(facts, ToolRegistered.class, __ -> true)
+                .map(ToolRegistered::toolId)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean began(List<Known> facts, Instant at, Class<?> type) {
@@ -63,11 +72,11 @@ final class Tools {
     }
 
     /** Each decision of a period by the ground on which it deviates from the rule of thumb. */
-    static List<Deviation> deviations(Book book, ReportPeriod period, long position) {
+    static List<Counted> deviations(Book book, ReportPeriod period, long position) {
         return book.known(TOOL, position).stream()
                 .flatMap(facts ->
                         Book.said(facts, SourcingDecided.class, known -> Counts.within(Book.from(known), period)))
-                .map(Tools::deviation)
+                .map(decided -> Counted.of(TOOL, decided.toolId(), deviation(decided)))
                 .toList();
     }
 
@@ -90,17 +99,21 @@ final class Tools {
     }
 
     /** Each deployment that began in a period, by whether its tool was approved and a supplier had access. */
-    static List<String> deployments(Book book, ReportPeriod period, long position, Counts.Asked asked) {
-        var all = new ArrayList<String>();
+    static List<Counted> deployments(Book book, ReportPeriod period, long position, Counts.Asked asked) {
+        var all = new ArrayList<Counted>();
         for (var facts : book.known("tool-deployment", position)) {
             for (var known : facts) {
                 if (known.statement().fact() instanceof ToolDeploymentStarted started
                         && Counts.within(Book.from(known), period)) {
                     var at = Book.from(known);
                     var tool = book.known(TOOL, started.toolId().value(), position);
-                    all.add(Divisions.together(
-                            approved(tool, started.version(), at).name(),
-                            access(started.serverIds(), at, position, asked).name()));
+                    all.add(Counted.of(
+                            "tool-deployment",
+                            started.deploymentId(),
+                            Divisions.together(
+                                    approved(tool, started.version(), at).name(),
+                                    access(started.serverIds(), at, position, asked)
+                                            .name())));
                 }
             }
         }

@@ -36,7 +36,7 @@ final class Uses {
     private Uses() {}
 
     /** Each agreement in force by its chain. */
-    static List<String> chains(Book book, Instant at, long position) {
+    static List<Counted> chains(Book book, Instant at, long position) {
         return book.known("engagement", position).stream()
                 .filter(facts -> Book.said(facts, EngagementRegistered.class, known -> Book.holds(known, at))
                         .findFirst()
@@ -44,7 +44,13 @@ final class Uses {
                 .filter(facts -> Book.said(facts, EngagementEnded.class, known -> Book.holds(known, at))
                         .findFirst()
                         .isEmpty())
-                .map(facts -> chain(facts, at))
+                .map(facts -> Counted.of(
+                        "engagement",
+                        Book.said(facts, EngagementRegistered.class, __ -> true)
+                                .map(EngagementRegistered::engagementId)
+                                .findFirst()
+                                .orElse(null),
+                        chain(facts, at)))
                 .toList();
     }
 
@@ -87,19 +93,21 @@ final class Uses {
     }
 
     /** Each breach that was discovered in a period. */
-    static List<String> breaches(Book book, ReportPeriod period, long position) {
-        var all = new ArrayList<String>();
+    static List<Counted> breaches(Book book, ReportPeriod period, long position) {
+        var all = new ArrayList<Counted>();
         for (var facts : book.known("breach-notice", position)) {
             Book.said(facts, BreachReported.class, __ -> true)
                     .findFirst()
                     .filter(reported -> Counts.within(reported.discoveredAt(), period))
-                    .ifPresent(reported -> all.add(
+                    .ifPresent(reported -> all.add(Counted.of(
+                            "breach-notice",
+                            reported.breachId(),
                             reported.vendors().isEmpty() && reported.thirdParty() != Ternary.YES
                                     ? "NOT_THROUGH_A_SUPPLIER"
                                     : Divisions.together(
                                             harm(facts, reported).name(),
                                             notice(facts, reported.discoveredAt())
-                                                    .name())));
+                                                    .name()))));
         }
         return all;
     }
@@ -128,19 +136,22 @@ final class Uses {
     }
 
     /** Each opening of emergency access in a period by what its last review found. */
-    static List<Reviewed> emergencies(Book book, ReportPeriod period, long position) {
+    static List<Counted> emergencies(Book book, ReportPeriod period, long position) {
         return book.known("access-grant", position).stream()
-                .filter(facts -> Book.said(
+                .flatMap(facts -> Book.said(
                                 facts, BreakGlassOpened.class, known -> Counts.within(Book.from(known), period))
-                        .findFirst()
-                        .isPresent())
-                .map(facts -> Book.said(facts, BreakGlassReviewed.class, __ -> true)
-                        .reduce((first, second) -> second)
-                        .map(review -> switch (review.outcome()) {
-                            case JUSTIFIED -> Reviewed.JUSTIFIED;
-                            case NOT_JUSTIFIED -> Reviewed.NOT_JUSTIFIED;
-                        })
-                        .orElse(Reviewed.NOT_REVIEWED))
+                        .limit(1)
+                        .map(opened -> Counted.of("access-grant", opened.grantId(), reviewed(facts))))
                 .toList();
+    }
+
+    private static Reviewed reviewed(List<Known> facts) {
+        return Book.said(facts, BreakGlassReviewed.class, __ -> true)
+                .reduce((first, second) -> second)
+                .map(review -> switch (review.outcome()) {
+                    case JUSTIFIED -> Reviewed.JUSTIFIED;
+                    case NOT_JUSTIFIED -> Reviewed.NOT_JUSTIFIED;
+                })
+                .orElse(Reviewed.NOT_REVIEWED);
     }
 }

@@ -34,18 +34,20 @@ final class Vendors {
     private Vendors() {}
 
     /** Each supplier by how it stands, those of which the rule says nothing last. */
-    static List<Seen> byVerdict(Book book, Answer answer, Instant at, long position) {
-        var all = new ArrayList<Seen>();
+    static List<Counted> byVerdict(Book book, Answer answer, Instant at, long position) {
+        var all = new ArrayList<Counted>();
         var named = new HashSet<VendorId>();
         for (var one : answer.exposures()) {
-            all.add(
+            all.add(Counted.of(
+                    VENDOR,
+                    one.vendor(),
                     one.actuality() == Actuality.SEEN
                             ? Seen.HAS_SEEN
                             : switch (one.verdict()) {
                                 case COULD_SEE -> Seen.COULD_SEE;
                                 case CANNOT_BE_EXCLUDED -> Seen.CANNOT_BE_EXCLUDED;
                                 case COULD_NOT_SEE -> Seen.COULD_NOT_SEE;
-                            });
+                            }));
             if (one.vendor() != null) {
                 named.add(one.vendor());
             }
@@ -55,23 +57,27 @@ final class Vendors {
                 .map(Answer.VendorPaths::vendor)
                 .filter(Objects::nonNull)
                 .filter(named::add)
-                .forEach(__ -> all.add(Seen.COVERAGE_MISSING));
+                .forEach(one -> all.add(Counted.of(VENDOR, one, Seen.COVERAGE_MISSING)));
         registered(book, at, position)
                 .filter(one -> !named.contains(one.vendorId()))
-                .forEach(__ -> all.add(Seen.COULD_NOT_SEE));
+                .forEach(one -> all.add(Counted.of(VENDOR, one.vendorId(), Seen.COULD_NOT_SEE)));
         return all;
     }
 
     /** Each registered supplier by the farthest law that binds it. */
-    static List<Region> byRegion(Book book, Instant at, long position) {
+    static List<Counted> byRegion(Book book, Instant at, long position) {
         return registered(book, at, position)
-                .map(one -> laws(book, one.vendorId(), at, position, new HashSet<>()))
-                .map(laws -> laws.contains(Region.OTHER)
-                        ? Region.OTHER
-                        : laws.contains(Region.EU_EEA)
-                                ? Region.EU_EEA
-                                : laws.contains(Region.NL) ? Region.NL : Region.NO_LAW_RECORDED)
+                .map(one -> Counted.of(
+                        VENDOR, one.vendorId(), farthest(laws(book, one.vendorId(), at, position, new HashSet<>()))))
                 .toList();
+    }
+
+    private static Region farthest(Set<Region> laws) {
+        return laws.contains(Region.OTHER)
+                ? Region.OTHER
+                : laws.contains(Region.EU_EEA)
+                        ? Region.EU_EEA
+                        : laws.contains(Region.NL) ? Region.NL : Region.NO_LAW_RECORDED;
     }
 
     /** Those that are suppliers of their own at a moment. */

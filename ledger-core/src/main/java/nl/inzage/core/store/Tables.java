@@ -119,8 +119,8 @@ final class Tables {
     }
 
     /**
-     * Key by key. Of one join over all of them the planner thinks that each receipt names a ninth of all entries, and on a
-     * large ledger it reads them all, behind the lock.
+     * Key by key. Of one join over all of them the planner thinks that each receipt names a ninth of all entries, and
+     * on a large ledger it reads them all, behind the lock.
      */
     static String rememberedSql(Log log) {
         return """
