@@ -85,8 +85,10 @@ class CommandController {
         var outcome = registrar.register(Asker.present(), name, parse(bytes), key, version(ifMatch), dryRun);
         var receipt = outcome.receipt();
         if (receipt == null) {
-            return ResponseEntity.ok(
-                    Map.of("decision", "WOULD_RECORD", "warnings", warnings(outcome, Asking.patience(null))));
+            var tried = new LinkedHashMap<String, Object>();
+            tried.put("decision", "WOULD_RECORD");
+            tried.put("warnings", warnings(outcome, Asking.patience(null)));
+            return ResponseEntity.ok(tried);
         }
         return ResponseEntity.status(status(receipt)).body(body(outcome, receipt, Asking.patience(null)));
     }

@@ -26,6 +26,11 @@ final class Clocks {
         this.reader = reader;
     }
 
+    /** The language in which moments, and what happened at them, are told. */
+    Locale locale() {
+        return reader.locale();
+    }
+
     /** As it is shown: in full here, shortly in UTC. */
     @Nullable Shown show(@Nullable Instant moment) {
         if (moment == null) {

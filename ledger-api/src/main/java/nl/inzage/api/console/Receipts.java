@@ -31,7 +31,7 @@ class Receipts {
     /**
      * An entry with its receipt.
      *
-     * @param text what it says, in English
+     * @param text what it says, in the reader's language
      * @param lateBy how long after the fact it came, in ISO 8601; null if in time
      * @param corrects the position of the entry that it corrects or retracts; null of ordinary ones
      * @param correctedBy the positions of what corrects or retracts it
@@ -80,7 +80,7 @@ class Receipts {
                 entry.position(),
                 entry.type(),
                 entry.stream(),
-                Sentences.of(entry.fact()),
+                Sentences.of(entry.fact(), clocks.locale()),
                 clocks.show(entry.recordedAt()),
                 clocks.show(said.effectiveFrom()),
                 clocks.show(said.effectiveUntil()),

@@ -204,8 +204,9 @@ class Described implements OpenApiCustomizer {
 
     private static Schema<?> body(Catalogue.Line line) {
         var schema = Schemas.body(line);
-        Map.of("effectiveFrom", Schemas.moment(), "effectiveUntil", Schemas.moment(), "recordedAt", Schemas.moment())
-                .forEach(schema::addProperty);
+        for (var field : List.of("effectiveFrom", "effectiveUntil", "recordedAt")) {
+            schema.addProperty(field, Schemas.moment());
+        }
         for (var field : List.of(
                 "lateReason",
                 "onBehalfOf",

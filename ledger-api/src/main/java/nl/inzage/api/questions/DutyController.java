@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import nl.inzage.api.exposure.Asking;
@@ -197,10 +196,12 @@ class DutyController {
     /** Lengths of time in the form of ISO 8601, as everywhere. */
     private ObjectNode emergency(Emergency one) {
         var node = answering.node(one);
-        Map<String, Optional<Duration>> lengths =
-                Map.of("lateBy", Optional.ofNullable(one.lateBy()), "lasts", Optional.ofNullable(one.lasts()));
-        lengths.forEach((field, length) ->
-                node.put(field, length.map(Duration::toString).orElse(null)));
+        node.put("lateBy", text(one.lateBy()));
+        node.put("lasts", text(one.lasts()));
         return node;
+    }
+
+    private static @Nullable String text(@Nullable Duration length) {
+        return length == null ? null : length.toString();
     }
 }

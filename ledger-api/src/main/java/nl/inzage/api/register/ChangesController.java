@@ -32,6 +32,9 @@ class ChangesController {
     }
 
     /** Each entry after a position in plain words, oldest first; the last position is where to go on next time. */
+    /** What was asked. */
+    record Since(long after, String knownAt) {}
+
     @GetMapping("/api/v1/changes")
     ResponseEntity<Map<String, Object>> whatChanged(
             @RequestParam(required = false) @Nullable Long after,
@@ -50,7 +53,7 @@ class ChangesController {
                 .filter(entry -> entry.position() <= position)
                 .toList();
         var body = new LinkedHashMap<String, Object>();
-        body.put("question", Map.of("after", after, "knownAt", "position:" + position));
+        body.put("question", new Since(after, "position:" + position));
         body.put("position", position);
         body.put("recordedThrough", ledger.recordedAt(position).orElse(null));
         body.put("complete", true);

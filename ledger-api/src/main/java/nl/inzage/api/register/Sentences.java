@@ -3,6 +3,7 @@ package nl.inzage.api.register;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
+import java.util.Locale;
 import nl.inzage.core.correction.Correction;
 import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.correction.Correction.FactRetracted;
@@ -106,7 +107,14 @@ import org.jspecify.annotations.Nullable;
 /** Facts in plain words: who did what, by ids alone, since a history is read by people who may not know the names. */
 public final class Sentences {
 
+    private static final Locale DUTCH = Locale.of("nl");
+
     private Sentences() {}
+
+    /** What a fact says, without its times, in Dutch or else in English. */
+    public static String of(Fact fact, Locale locale) {
+        return locale.getLanguage().equals(DUTCH.getLanguage()) ? DutchSentences.of(fact) : of(fact);
+    }
 
     /** What a fact says, without its times. */
     public static String of(Fact fact) {

@@ -4,16 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Stored;
 import nl.inzage.core.store.Entry;
 import nl.inzage.core.store.FactCodec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fact that can be stored has words. */
 class SentencesTest {
@@ -51,12 +57,13 @@ class SentencesTest {
                         Objects.requireNonNull(fact.getAnnotation(Stored.class)).type());
     }
 
-    @Test
-    void each_stored_type_is_a_sentence_that_names_what_it_is_about() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "nl"})
+    void each_stored_type_is_a_sentence_that_names_what_it_is_about(String language) throws IOException {
         var silent = new TreeSet<String>();
         for (var type : types().toList()) {
             var stored = stored(type);
-            var sentence = Sentences.of(stored.fact());
+            var sentence = Sentences.of(stored.fact(), Locale.of(language));
             assertThat(sentence).as(type).isNotBlank().doesNotContain("null").matches("[A-Z].*[^.]");
             if (!sentence.contains(SUBJECT)) {
                 silent.add(type);
@@ -64,6 +71,27 @@ class SentencesTest {
         }
         assertThat(silent).isEqualTo(new TreeSet<>(WITHOUT_ITS_ID));
         assertThat(types()).hasSizeGreaterThan(110);
+    }
+
+    /** Ids, numbers, moments and words of the interface are the same in each language. */
+    @Test
+    void both_languages_say_the_same_of_the_same_in_other_words() throws IOException {
+        for (var type : types().toList()) {
+            var fact = stored(type).fact();
+            var english = Sentences.of(fact, Locale.ENGLISH);
+            var dutch = Sentences.of(fact, Locale.of("nl"));
+            assertThat(dutch).as(type).isNotEqualTo(english);
+            assertThat(said(dutch)).as(type).isEqualTo(said(english));
+        }
+    }
+
+    private static List<String> said(String sentence) {
+        return Pattern.compile("[A-Z0-9][A-Z0-9_:.-]+[A-Z0-9]|[0-9]+")
+                .matcher(sentence)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .toList();
     }
 
     private static Recorded stored(String type) throws IOException {
