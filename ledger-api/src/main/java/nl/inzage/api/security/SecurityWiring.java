@@ -102,9 +102,8 @@ class SecurityWiring implements WebMvcConfigurer {
         var identification = new Identification(principals, local, tokens.orElse(null), open, clock, refusals);
         console.ifPresent(login -> login.configure(http, principals, refusals));
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                // A credential in a header is not sent by a page of another site; all else could be. The token of a
-                // form
-                // is kept in the session, which exists for it alone where nobody logs in.
+                // A credential in a header is not sent by a page of another site; all else could be. The token of
+                // a form is kept in the session, which exists for it alone where nobody logs in.
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Identification::couldBeForged))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutUrl(Identification.LOGOUT)

@@ -39,7 +39,8 @@ class ScreenshotsTest {
             timeline, /console/timeline?at=2026-03-04T13:10:00Z&server=S-08&span=day
             changes,  /console/changes?at=2026-03-05T00:00:00Z&server=S-18
             findings, /console/findings?at=2026-07-15T12:00:00Z
-            work,     /console/work?at=2026-07-15T12:00:00Z
+            work,     /console/work?list=endings&at=2026-07-15T12:00:00Z
+            request,  /console/requests/G-03
             replay,   /console/replay?position=336&at=2026-03-05T00:00:00Z&server=S-18
             reports,  /console/reports?question=vendors-by-verdict&period=2026-Q1&level=INTERNAL
             """)
