@@ -31,10 +31,10 @@ class ChangesController {
         this.asking = asking;
     }
 
-    /** Each entry after a position in plain words, oldest first; the last position is where to go on next time. */
     /** What was asked. */
     record Since(long after, String knownAt) {}
 
+    /** Each entry after a position in plain words, oldest first; the last position is where to go on next time. */
     @GetMapping("/api/v1/changes")
     ResponseEntity<Map<String, Object>> whatChanged(
             @RequestParam(required = false) @Nullable Long after,

@@ -25,7 +25,8 @@ final class DutchOversightSentences {
                 "Datalek " + f.breachId().value() + " werd gemeld bij de Autoriteit Persoonsgegevens";
             case BreachFact.DataSubjectsNotified f ->
                 f.notInformedGround() == null
-                        ? "Betrokkenen kregen bericht van datalek " + f.breachId().value()
+                        ? "Betrokkenen kregen bericht van datalek "
+                                + f.breachId().value()
                         : "Betrokkenen kregen geen bericht van datalek "
                                 + f.breachId().value();
             case BreachFact.BreachClosed __ -> breach + " werd afgesloten";

@@ -88,11 +88,14 @@ final class DutchSentences {
                 "De ABRO-verklaring van leverancier " + f.vendorId().value() + " werd ingetrokken";
             case VendorFact.SupplierIncidentReported __ -> vendor + " had een beveiligingsincident";
             case VendorFact.VendorBlocked __ -> vendor + " werd geblokkeerd";
-            case VendorFact.VendorUnblocked __ -> "De blokkade van leverancier " + fact.vendorId().value() + " is opgeheven";
+            case VendorFact.VendorUnblocked __ ->
+                "De blokkade van leverancier " + fact.vendorId().value() + " is opgeheven";
             case VendorFact.VendorOwnershipEnded f ->
-                vendor + " is niet meer in eigendom van leverancier " + f.parentVendorId().value();
+                vendor + " is niet meer in eigendom van leverancier "
+                        + f.parentVendorId().value();
             case VendorFact.SupplierAssuranceLapsed f ->
-                "De zekerheid " + f.kind() + " van leverancier " + fact.vendorId().value() + " geldt niet meer";
+                "De zekerheid " + f.kind() + " van leverancier "
+                        + fact.vendorId().value() + " geldt niet meer";
             case VendorFact.VendorMerged f ->
                 vendor
                         + (f.mergeReason() == MergeReason.DUPLICATE
@@ -142,7 +145,8 @@ final class DutchSentences {
                         + (f.logs() ? ", logboeken van sessies" : "");
             case ServerFact.ServerDecommissioned f -> "Server " + f.serverId().value() + " ging uit gebruik";
             case ServerFact.OperatorAssigned f ->
-                operator(f.operatedBy(), f.vendorId()) + " nam het beheer van " + f.layers() + " van " + server + " op zich";
+                operator(f.operatedBy(), f.vendorId()) + " nam het beheer van " + f.layers() + " van " + server
+                        + " op zich";
             case ServerFact.OperatorEnded f ->
                 operator(f.operatedBy(), f.vendorId()) + " beheert "
                         + (f.layers().isEmpty() ? "elke laag" : f.layers()) + " van " + server + " niet meer";
@@ -156,8 +160,7 @@ final class DutchSentences {
                 "Versie " + f.version() + " van hulpmiddel " + f.toolId().value() + " werd geplaatst op " + server;
             case ServerFact.ToolUpdated f ->
                 "Hulpmiddel " + f.toolId().value() + " op " + server + " werd bijgewerkt naar versie " + f.version();
-            case ServerFact.ToolRemoved f ->
-                "Hulpmiddel " + f.toolId().value() + " werd verwijderd van " + server;
+            case ServerFact.ToolRemoved f -> "Hulpmiddel " + f.toolId().value() + " werd verwijderd van " + server;
             case ServerFact.MediumRemoved f ->
                 "Gegevensdrager " + f.mediumId().value() + " werd uit " + server + " genomen, "
                         + switch (f.handedTo()) {
@@ -214,13 +217,11 @@ final class DutchSentences {
             case GrantFact.GrantActivated __ -> grant + " ging in";
             case GrantFact.GrantProvisioned f ->
                 "Het account van toegangsverlening " + f.grantId().value() + " werkt";
-            case GrantFact.GrantSuspended f ->
-                grant + " werd opgeschort: " + f.endReason() + enforced(f.enforcedAt());
+            case GrantFact.GrantSuspended f -> grant + " werd opgeschort: " + f.endReason() + enforced(f.enforcedAt());
             case GrantFact.GrantResumed __ -> grant + " werd hervat";
             case GrantFact.GrantExtended f -> grant + " werd verlengd tot " + f.until();
             case GrantFact.GrantNarrowed f ->
-                grant + " verloor " + list(f.withdrawnPrivileges()) + ": " + f.endReason()
-                        + enforced(f.enforcedAt());
+                grant + " verloor " + list(f.withdrawnPrivileges()) + ": " + f.endReason() + enforced(f.enforcedAt());
             case GrantFact.GrantRevoked f -> grant + " werd ingetrokken: " + f.endReason() + enforced(f.enforcedAt());
             case GrantFact.GrantExpired f ->
                 "Opgemerkt werd dat toegangsverlening " + f.grantId().value() + " is verlopen";

@@ -63,7 +63,8 @@ final class DutchSupplySentences {
                                 ? "een niet genoemde partij"
                                 : "leverancier " + f.manufacturerVendorId().value());
             case ToolFact.SourcingDecided f ->
-                "Over de verwerving van hulpmiddel " + f.toolId().value() + " werd besloten door " + f.decidedBy() + ": "
+                "Over de verwerving van hulpmiddel " + f.toolId().value() + " werd besloten door " + f.decidedBy()
+                        + ": "
                         + f.mode() + ", " + f.grounds() + ", afscherming " + f.shieldingJudgement()
                         + (Boolean.TRUE.equals(f.deviatesFromRule()) ? ", in afwijking van de vuistregel" : "");
             case ToolFact.SourcingDecisionRevoked f ->
@@ -83,8 +84,8 @@ final class DutchSupplySentences {
                 "De toegang van de leverancier van hulpmiddel " + f.toolId().value() + ", versies " + f.versions()
                         + ", werd beoordeeld: " + f.state() + " " + f.means() + ", door " + f.basis();
             case ToolFact.NonApprovedUseDecided f ->
-                "Besloten werd door " + f.decidedBy() + " hulpmiddel " + f.toolId().value()
-                        + " zonder goedkeuring te gebruiken";
+                "Besloten werd door " + f.decidedBy() + " hulpmiddel "
+                        + f.toolId().value() + " zonder goedkeuring te gebruiken";
             case ToolFact.ToolRetired __ -> tool + " is uit gebruik";
         };
     }
@@ -108,7 +109,8 @@ final class DutchSupplySentences {
                                 ? "de politie"
                                 : f.controllerVendorId() == null
                                         ? "een niet genoemde partij"
-                                        : "leverancier " + f.controllerVendorId().value());
+                                        : "leverancier "
+                                                + f.controllerVendorId().value());
             case ShieldFact.ShieldingPutInForce __ -> measure + " is van kracht";
             case ShieldFact.ShieldingVerified f -> measure + " werd getoetst door " + f.by() + ": " + f.result();
             case ShieldFact.ShieldingVerificationExpired f ->

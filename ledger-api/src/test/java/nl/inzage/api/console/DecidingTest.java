@@ -254,6 +254,11 @@ class DecidingTest {
         }
         try (var window = window(windows, "bob").open("/console/findings?code=LATE_REGISTRATION")) {
             var page = window.page();
+            // A page waits for the views a few seconds only, and says so; a reader asks again.
+            for (int i = 0; i < 20 && page.locator("a[href='" + path + "']").count() == 0; i++) {
+                officers().ledger().caughtUp();
+                page.reload();
+            }
             page.locator("a[href='" + path + "']").first().click();
             page.locator("button[type=submit]").click();
             assertThat(page.locator("#refused code").last()).hasText("MISSING");
