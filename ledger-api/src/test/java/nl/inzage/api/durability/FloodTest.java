@@ -46,7 +46,8 @@ class FloodTest {
                         round, told(quiet), told(flooded), answered.getAndSet(0), refused.getAndSet(0));
             }
             System.out.println("ratios of the 99th percentile: " + ratios);
-            assertThat(ratios.stream().min(Double::compare).orElseThrow()).isLessThan(2.0);
+            // The median: what else the machine does meets one round or another.
+            assertThat(ratios.stream().sorted().toList().get(ROUNDS / 2)).isLessThan(2.0);
         }
     }
 
