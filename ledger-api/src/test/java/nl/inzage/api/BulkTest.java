@@ -4,9 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -93,13 +94,39 @@ class BulkTest {
             System.out.println("of " + (LINES * PADDING.length()) / (1 << 20) + " MiB " + written.get() / (1 << 20)
                     + " went in before any answer was read");
             // As soon as somebody reads, it goes on, and each line has its answer.
-            var answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+            var answers = body(new BufferedInputStream(socket.getInputStream()))
                     .lines()
                     .filter(line -> line.startsWith("{\"line\":"))
                     .count();
             assertThat(answers).isEqualTo(LINES);
             writer.join();
         }
+    }
+
+    /** The body of a chunked answer (RFC 9112, section 7.1) without its chunks: a line may go on in the next one. */
+    private static String body(InputStream answer) throws IOException {
+        while (!line(answer).isEmpty()) {
+            // The head ends at an empty line.
+        }
+        var body = new ByteArrayOutputStream();
+        for (var length = chunk(answer); length > 0; length = chunk(answer)) {
+            body.write(answer.readNBytes(length));
+            assertThat(line(answer)).isEmpty();
+        }
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
+    private static int chunk(InputStream answer) throws IOException {
+        return Integer.parseInt(line(answer), 16);
+    }
+
+    private static String line(InputStream answer) throws IOException {
+        var line = new StringBuilder();
+        for (var read = answer.read(); read != '\n'; read = answer.read()) {
+            assertThat(read).as("the answer ended before its end").isNotNegative();
+            line.append((char) read);
+        }
+        return line.toString().strip();
     }
 
     private static void write(Socket socket, AtomicLong written) {
