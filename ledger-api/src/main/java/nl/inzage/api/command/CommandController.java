@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,14 @@ class CommandController {
     private final Registrar registrar;
     private final Ledger ledger;
     private final Resting resting;
+    private final NameWarnings names;
     private final JsonMapper json;
 
     CommandController(Registrar registrar, Ledger ledger, Views views, Asking asking, JsonMapper json) {
         this.registrar = registrar;
         this.ledger = ledger;
         this.resting = new Resting(ledger, views, asking);
+        this.names = new NameWarnings(ledger, views, asking);
         this.json = json;
     }
 
@@ -83,14 +86,16 @@ class CommandController {
                     Code.UNKNOWN_COMMAND, "command", "there is no such command; GET /api/v1/commands lists them");
         }
         var outcome = registrar.register(Asker.present(), name, parse(bytes), key, version(ifMatch), dryRun);
+        var confusable = names.on(List.of(outcome), Asker.present()).getFirst();
+        var warnings = warnings(outcome, confusable, Asking.patience(null));
         var receipt = outcome.receipt();
         if (receipt == null) {
             var tried = new LinkedHashMap<String, Object>();
             tried.put("decision", "WOULD_RECORD");
-            tried.put("warnings", warnings(outcome, Asking.patience(null)));
+            tried.put("warnings", warnings);
             return ResponseEntity.ok(tried);
         }
-        return ResponseEntity.status(status(receipt)).body(body(outcome, receipt, Asking.patience(null)));
+        return ResponseEntity.status(status(receipt)).body(body(outcome, receipt, warnings));
     }
 
     /** 202 of what waits for a second person. */
@@ -139,7 +144,7 @@ class CommandController {
         return line;
     }
 
-    private Map<String, Object> body(Registrar.Outcome outcome, Receipt receipt, Duration patience) {
+    private static Map<String, Object> body(Registrar.Outcome outcome, Receipt receipt, List<Problem.Fault> warnings) {
         var body = new LinkedHashMap<String, Object>();
         body.put("stream", receipt.stream());
         body.put("version", receipt.version());
@@ -148,7 +153,7 @@ class CommandController {
         body.put(
                 "entries",
                 receipt.entries().stream().map(CommandController::entry).toList());
-        body.put("warnings", warnings(outcome, patience));
+        body.put("warnings", warnings);
         if (isProposal(receipt)) {
             body.put("waitsFor", "SECOND_PERSON");
         }
@@ -161,13 +166,15 @@ class CommandController {
         return body;
     }
 
-    /** The rules that a report breaks, and the facts that rest on what is retracted. */
-    private List<Problem.Fault> warnings(Registrar.Outcome outcome, Duration patience) {
+    /** The rules that a report breaks, the facts that rest on what is retracted, and names that look like others. */
+    private List<Problem.Fault> warnings(Registrar.Outcome outcome, List<Problem.Fault> confusable, Duration patience) {
         var broken = outcome.decision().broken().stream()
                 .map(one -> new Problem.Fault(one.field(), one.rule().name(), one.wayOut()));
         var receipt = outcome.receipt();
         var known = receipt == null ? ledger.head().position() : receipt.position() - 1;
-        return Stream.concat(broken, resting.on(outcome.decision().statement().fact(), known, patience).stream())
+        var fact = outcome.decision().statement().fact();
+        return Stream.of(broken, resting.on(fact, known, patience).stream(), confusable.stream())
+                .flatMap(some -> some)
                 .toList();
     }
 
@@ -222,8 +229,12 @@ class CommandController {
 
     private void answer(List<Numbered> batch, Way way, OutputStream out) throws IOException {
         var results = way.register(batch.stream().map(Numbered::line).toList());
+        var done = results.stream()
+                .flatMap(result -> result instanceof Lines.Result.Done one ? Stream.of(one.outcome()) : Stream.empty())
+                .toList();
+        var confusable = names.on(done, Asker.present()).iterator();
         for (int i = 0; i < results.size(); i++) {
-            out.write(json.writeValueAsBytes(answer(batch.get(i).number(), results.get(i))));
+            out.write(json.writeValueAsBytes(answer(batch.get(i).number(), results.get(i), confusable)));
             out.write('\n');
         }
         batch.clear();
@@ -252,14 +263,15 @@ class CommandController {
         return ifMatch.longValue();
     }
 
-    private Map<String, Object> answer(long number, Lines.Result result) {
+    private Map<String, Object> answer(long number, Lines.Result result, Iterator<List<Problem.Fault>> confusable) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("line", number);
         switch (result) {
             case Lines.Result.Done done -> {
                 var receipt = Objects.requireNonNull(done.outcome().receipt());
                 answer.put("status", status(receipt).value());
-                answer.put("receipt", body(done.outcome(), receipt, Duration.ZERO));
+                var warnings = warnings(done.outcome(), confusable.next(), Duration.ZERO);
+                answer.put("receipt", body(done.outcome(), receipt, warnings));
             }
             case Lines.Result.Failed failed -> {
                 var problem = Problems.detail(failed.why());

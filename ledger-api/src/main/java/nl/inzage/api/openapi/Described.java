@@ -236,19 +236,23 @@ class Described implements OpenApiCustomizer {
                                                 "application/problem+json", new MediaType().schema(ref(PROBLEM)))));
     }
 
-    private static Schema<?> problem() {
-        var codes = List.copyOf(Code.all());
+    /** One fault of what is refused, or one warning of what is recorded. */
+    private static Schema<?> fault() {
         var fault = Schemas.type("object");
         fault.addProperty("field", Schemas.type("string"));
-        fault.addProperty("code", Schemas.oneOf(codes));
+        fault.addProperty("code", Schemas.oneOf(List.copyOf(Code.all())));
         fault.addProperty("detail", Schemas.type("string"));
+        return fault;
+    }
+
+    private static Schema<?> problem() {
         var problem = Schemas.type("object");
         problem.addProperty("type", Schemas.type("string"));
         problem.addProperty("title", Schemas.type("string"));
         problem.addProperty("status", Schemas.type("integer"));
         problem.addProperty("detail", Schemas.type("string"));
-        problem.addProperty("code", Schemas.oneOf(codes));
-        problem.addProperty("errors", Schemas.type("array").items(fault));
+        problem.addProperty("code", Schemas.oneOf(List.copyOf(Code.all())));
+        problem.addProperty("errors", Schemas.type("array").items(fault()));
         problem.addProperty(
                 "version", Schemas.type("integer").format("int64").description("with VERSION_MOVED: the present one"));
         return problem;
@@ -266,7 +270,7 @@ class Described implements OpenApiCustomizer {
         receipt.addProperty("position", Schemas.type("integer").format("int64"));
         receipt.addProperty("recordedAt", Schemas.type("string").format("date-time"));
         receipt.addProperty("entries", Schemas.type("array").items(entry));
-        receipt.addProperty("warnings", Schemas.type("array").items(Schemas.type("object")));
+        receipt.addProperty("warnings", Schemas.type("array").items(fault()));
         return receipt;
     }
 

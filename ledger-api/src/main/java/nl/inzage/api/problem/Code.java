@@ -17,6 +17,8 @@ public enum Code {
     CHECK_RUNNING(HttpStatus.CONFLICT),
     CLOCK_DISAGREES(HttpStatus.SERVICE_UNAVAILABLE),
     CONFLICT(HttpStatus.CONFLICT),
+    /** Only ever a warning: whoever reads the name may take it for that of another thing. */
+    CONFUSABLE_NAME(HttpStatus.OK),
     END_BEFORE_START(HttpStatus.BAD_REQUEST),
     ENTRY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
     /** Only ever a warning: what was retracted is gone, and this fact was said with it in mind. */
@@ -30,6 +32,8 @@ public enum Code {
     LEDGER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
     MISSING(HttpStatus.BAD_REQUEST),
+    /** Only ever a warning: nobody knows whether the name can be taken for another. */
+    NAME_NOT_COMPARED(HttpStatus.OK),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
     NOT_FOUND(HttpStatus.NOT_FOUND),
     NOT_FOUNDED(HttpStatus.SERVICE_UNAVAILABLE),

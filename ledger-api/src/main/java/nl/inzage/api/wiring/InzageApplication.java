@@ -40,6 +40,8 @@ import nl.inzage.projections.windows.Registers;
 import nl.inzage.projections.windows.Views;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -61,6 +63,11 @@ import tools.jackson.databind.JacksonModule;
         })
 @ComponentScan("nl.inzage.api")
 public class InzageApplication {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InzageApplication.class);
+
+    /** After how many entries, at least, a start that fills the views anew says how far it came. */
+    private static final long LOGGED_EVERY = 10_000;
 
     /** The number of the lease under which one node notices what expired. */
     private static final long EXPIRY = 0x696e_7a65_7870L;
@@ -218,7 +225,14 @@ public class InzageApplication {
                         .toList();
             }
         });
-        projector.prepare();
+        projector.prepare(position -> {
+            if (position % LOGGED_EVERY == 0) {
+                LOG.info(
+                        "the views are filled anew, since another version of this program filled them: {} of {}",
+                        position,
+                        ledger.head().position());
+            }
+        });
         return projector;
     }
 

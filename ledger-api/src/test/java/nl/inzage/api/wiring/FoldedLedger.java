@@ -70,11 +70,13 @@ public final class FoldedLedger implements AutoCloseable {
     /** A new database with the tables of the ledger and of the views. */
     public static PGSimpleDataSource database() {
         var database = PostgresForTests.withLedger();
-        try (var sql = Projector.class.getResourceAsStream("/db/views/V1__views_state.sql")) {
-            PostgresForTests.execute(
-                    database, new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (var script : List.of("V1__views_state", "V2__form")) {
+            try (var sql = Projector.class.getResourceAsStream("/db/views/" + script + ".sql")) {
+                PostgresForTests.execute(
+                        database, new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return database;
     }

@@ -1,7 +1,5 @@
 package nl.inzage.projections.windows;
 
-import nl.inzage.core.identity.Id;
-
 /** What one entry does to the rows. */
 sealed interface Change {
 
@@ -12,9 +10,10 @@ sealed interface Change {
     record Closed(Row row, long position) implements Change {}
 
     /**
-     * An entry speaks of a thing.
+     * An entry speaks of a thing, or gives a name.
      *
+     * @param kind of the stream of the thing, or of the name
      * @param own whether it stands in the stream of that thing
      */
-    record Mentioned(Id subject, long position, boolean own) implements Change {}
+    record Mentioned(String kind, String id, long position, boolean own) implements Change {}
 }

@@ -22,6 +22,9 @@ import nl.inzage.core.identity.Id;
  */
 final class Fold {
 
+    /** What it makes of the same entries; another value for each change of that, so that the views are filled anew. */
+    static final String FORM = "2, names by Unicode " + Names.UNICODE;
+
     /** What is remembered of one subject: the entries that concern it and the windows that are known now. */
     private static final class State {
         private final TreeMap<Long, Recorded> entries = new TreeMap<>();
@@ -111,7 +114,13 @@ final class Fold {
                             state(subject, entry.position() - 1).add(subject, List.copyOf(stream), entry.position())));
             for (var id : Subjects.in(entry.fact())) {
                 changes.add(new Change.Mentioned(
-                        id, entry.position(), Subjects.stream(id).equals(entry.stream())));
+                        Subjects.kind(id),
+                        id.value(),
+                        entry.position(),
+                        Subjects.stream(id).equals(entry.stream())));
+            }
+            for (var likeness : Names.likenesses(entry.fact())) {
+                changes.add(new Change.Mentioned(likeness.kind(), likeness.digest(), entry.position(), false));
             }
         }
         return changes;

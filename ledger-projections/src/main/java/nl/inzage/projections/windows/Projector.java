@@ -2,6 +2,7 @@ package nl.inzage.projections.windows;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -27,8 +28,13 @@ public final class Projector {
         this.live = Fold.goingOn(ledger, (grant, position) -> List.of());
     }
 
-    /** Makes the first version of the views where there is none. */
-    public void prepare() throws SQLException {
+    /**
+     * Makes the first version of the views where there is none, and fills those anew that another form of the fold
+     * filled; if another node does so at this moment, waits until they are.
+     *
+     * @param progress told the position that was reached, if they are filled anew
+     */
+    public void prepare(LongConsumer progress) throws SQLException {
         try (var connection = database.getConnection()) {
             var store = new ViewStore(connection);
             Transactions.on(connection, () -> {
@@ -37,8 +43,31 @@ public final class Projector {
                     store.create(1);
                     store.index(1);
                     store.advance(state, new ViewStore.Live(1, 0));
+                    store.filled();
                 }
             });
+        }
+        while (!isOfThisForm()) {
+            try {
+                rebuild(progress);
+            } catch (RebuildRunning running) {
+                pause();
+            }
+        }
+    }
+
+    private boolean isOfThisForm() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return new ViewStore(connection).form().equals(Fold.FORM);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while another node fills the views", e);
         }
     }
 

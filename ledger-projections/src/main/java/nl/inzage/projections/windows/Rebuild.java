@@ -102,6 +102,7 @@ final class Rebuild implements AutoCloseable {
                 store.write(version, changes);
             }
             store.advance(state, new ViewStore.Live(version, reached));
+            store.filled();
         });
     }
 

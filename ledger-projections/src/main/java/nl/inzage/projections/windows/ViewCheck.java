@@ -96,12 +96,7 @@ public final class ViewCheck implements AutoCloseable {
                             Remembered.Place.of(closed.row()),
                             (place, row) -> new Expected(row.digest(), closed.position()));
                 case Change.Mentioned said ->
-                    mentions.put(
-                            new Mention(
-                                    Subjects.kind(said.subject()),
-                                    said.subject().value(),
-                                    said.position()),
-                            said.own());
+                    mentions.put(new Mention(said.kind(), said.id(), said.position()), said.own());
             }
         }
         folded = entry.position();

@@ -33,8 +33,8 @@ final class ViewCopy {
     }
 
     void add(Change.Mentioned mentioned) {
-        text(mentions, Subjects.kind(mentioned.subject())).append('\t');
-        text(mentions, mentioned.subject().value()).append('\t');
+        text(mentions, mentioned.kind()).append('\t');
+        text(mentions, mentioned.id()).append('\t');
         mentions.append(mentioned.position()).append('\t');
         mentions.append(mentioned.own()).append('\n');
         size++;

@@ -49,6 +49,23 @@ final class ViewStore {
         }
     }
 
+    /** Which form of the fold filled the views that answer. */
+    String form() throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT form FROM views_state.live");
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /** Notes that this form of the fold filled them. */
+    void filled() throws SQLException {
+        try (var statement = connection.prepareStatement("UPDATE views_state.live SET form = ?")) {
+            statement.setString(1, Fold.FORM);
+            statement.executeUpdate();
+        }
+    }
+
     /** Makes tables without indexes, to be filled in bulk. */
     void create(long version) throws SQLException {
         var schema = schema(version);
@@ -169,8 +186,8 @@ final class ViewStore {
                         close.addBatch();
                     }
                     case Change.Mentioned mentioned -> {
-                        mention.setString(1, Subjects.kind(mentioned.subject()));
-                        mention.setString(2, mentioned.subject().value());
+                        mention.setString(1, mentioned.kind());
+                        mention.setString(2, mentioned.id());
                         mention.setLong(3, mentioned.position());
                         mention.setBoolean(4, mentioned.own());
                         mention.addBatch();

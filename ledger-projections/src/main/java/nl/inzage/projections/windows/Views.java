@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import nl.inzage.core.exposure.Answer;
 import nl.inzage.core.exposure.Finding;
@@ -159,6 +162,80 @@ public final class Views {
                 }
                 return positions;
             }
+        });
+    }
+
+    /**
+     * A name that is compared with others.
+     *
+     * @param before the position before which the others were given
+     * @param stream of the thing to which it is given, whose own names do not count
+     */
+    public record Compared(Set<Names.Likeness> likenesses, long before, String stream) {}
+
+    /**
+     * What the views know of names that can be taken for others.
+     *
+     * @param reached the position at which they stand: of later entries they know nothing
+     * @param streams for each name those of things that were ever given one like it, the oldest first, ten at most
+     */
+    public record Alike(long reached, List<Set<String>> streams) {
+
+        private static final int MOST = 10;
+
+        /** Adds a thing to what goes by a name, if there is room. */
+        public void add(int name, String stream) {
+            if (streams.get(name).size() < MOST) {
+                streams.get(name).add(stream);
+            }
+        }
+    }
+
+    /**
+     * What else goes, or went, by names like these.
+     *
+     * @return empty while the views stand before the position
+     */
+    public Optional<Alike> alike(List<Compared> names, long position) throws SQLException {
+        return live((connection, live) -> {
+            if (live.position() < position) {
+                return Optional.empty();
+            }
+            var schema = ViewStore.schema(live.version());
+            var found = new Alike(
+                    live.position(),
+                    names.stream()
+                            .<Set<String>>map(name -> new LinkedHashSet<>())
+                            .toList());
+            // One likeness at a time by the index, whatever is known of how many have it.
+            try (var statement = connection.prepareStatement("SELECT n.name, alike.stream"
+                    + " FROM unnest(?::int[], ?::text[], ?::text[], ?::bigint[], ?::text[])"
+                    + " AS n(name, kind, digest, before, stream) CROSS JOIN LATERAL (SELECT m.position, e.stream FROM "
+                    + schema + ".mentions m JOIN ledger.entries e ON e.position = m.position WHERE m.kind = n.kind"
+                    + " AND m.id = n.digest AND m.position < n.before AND e.stream <> n.stream"
+                    + " ORDER BY m.position LIMIT " + Alike.MOST + ") alike ORDER BY n.name, alike.position")) {
+                var asked = IntStream.range(0, names.size())
+                        .boxed()
+                        .flatMap(i -> names.get(i).likenesses().stream().map(like -> new Object[] {
+                            i, like.kind(), like.digest(), names.get(i).before(), names.get(i).stream()
+                        }))
+                        .toList();
+                var types = List.of("int4", "text", "text", "int8", "text");
+                for (int column = 0; column < types.size(); column++) {
+                    int at = column;
+                    statement.setArray(
+                            column + 1,
+                            connection.createArrayOf(
+                                    types.get(column),
+                                    asked.stream().map(row -> row[at]).toArray()));
+                }
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(rows.getInt(1), rows.getString(2));
+                    }
+                }
+            }
+            return Optional.of(found);
         });
     }
 

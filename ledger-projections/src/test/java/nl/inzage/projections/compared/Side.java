@@ -90,7 +90,7 @@ final class Side implements Entries, AutoCloseable {
 
     private void fold() throws SQLException {
         var projector = new Projector(database, this);
-        projector.prepare();
+        projector.prepare(position -> {});
         if (projector.position() < entries.size()) {
             try (var connection = database.getConnection()) {
                 projector.follow(connection, entries);

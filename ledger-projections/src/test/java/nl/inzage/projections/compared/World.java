@@ -91,7 +91,11 @@ final class World {
     }
 
     private static String views() {
-        try (var sql = World.class.getResourceAsStream("/db/views/V1__views_state.sql")) {
+        return sql("V1__views_state") + sql("V2__form");
+    }
+
+    private static String sql(String script) {
+        try (var sql = World.class.getResourceAsStream("/db/views/" + script + ".sql")) {
             return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);
