@@ -58,7 +58,25 @@ class BulkTest {
         assertThat(load(file, "--from-line", "1201")).startsWith("recorded 0, repeated 0,");
     }
 
+    /** What a log says to somebody whose load was killed. */
+    @Test
+    void a_load_without_a_terminal_says_now_and_then_where_it_could_go_on(@TempDir Path scratch) throws IOException {
+        var file = Files.writeString(
+                scratch.resolve("long.ndjson"),
+                IntStream.rangeClosed(1, 10_400)
+                        .mapToObj("{\"command\": \"register-server\", \"serverId\": \"L-%d\"}"::formatted)
+                        .collect(Collectors.joining("\n")));
+        var loaded = loaded(file);
+        assertThat(loaded.err().lines())
+                .containsExactly("up to line 10000 all is answered; from there: --from-line 10001");
+        assertThat(load(file, "--from-line", "10001")).startsWith("recorded 0, repeated 400,");
+    }
+
     private static String load(Path file, String... more) {
+        return loaded(file, more).out();
+    }
+
+    private static Commanded loaded(Path file, String... more) {
         var arguments = new java.util.ArrayList<>(java.util.List.of(
                 "load",
                 file.toString(),
@@ -69,7 +87,7 @@ class BulkTest {
         arguments.addAll(java.util.List.of(more));
         var loaded = Commanded.run(arguments.toArray(String[]::new));
         assertThat(loaded.exit()).as(loaded.err()).isZero();
-        return loaded.out();
+        return loaded;
     }
 
     /** Forty megabytes go in, and answers of twenty would come out, but nobody takes them. */

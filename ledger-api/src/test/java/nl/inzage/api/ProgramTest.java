@@ -178,6 +178,22 @@ class ProgramTest {
     }
 
     @Test
+    void a_load_counts_what_was_recorded_with_a_warning_and_shows_it(@TempDir Path directory) throws IOException {
+        var file = Files.writeString(directory.resolve("alike"), """
+                {"command": "register-vendor", "vendorId": "V-ALIKE-1", "legalName": "Larch"}
+                {"command": "register-vendor", "vendorId": "V-ALIKE-2", "legalName": "LARCH"}
+                """);
+        var loaded = Commanded.run("load", file.toString(), "--url", url());
+        assertThat(loaded.exit()).isZero();
+        assertThat(loaded.out()).startsWith("recorded 2,").contains(", with warnings 1;");
+        assertThat(loaded.err())
+                .contains("line 2, recorded with a warning: ")
+                .contains("CONFUSABLE_NAME")
+                .contains("vendor/V-ALIKE-1")
+                .doesNotContainIgnoringCase("larch");
+    }
+
+    @Test
     void a_load_of_which_a_line_is_refused_or_recorded_against_its_mark_ends_with_1(@TempDir Path directory)
             throws IOException {
         var refused = Files.writeString(directory.resolve("refused"), """

@@ -34,6 +34,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     private static final int LINES_AT_ONCE = 500;
     private static final int MOST_SHOWN = 20;
+    private static final int SAID_EVERY = 10_000;
     private static final String LOAD_AGAIN = "load the same file again, nothing is recorded twice";
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "files of lines, or - for standard input")
@@ -59,7 +60,9 @@ public final class LoadCommand implements Callable<Integer> {
     private long refusedAsExpected;
     private long refused;
     private long unexpectedlyRecorded;
+    private long warned;
     private long number;
+    private long said;
     private long characters;
 
     /** A line as it is sent, and whether it expects to be refused. */
@@ -83,15 +86,16 @@ public final class LoadCommand implements Callable<Integer> {
                 Locale.ROOT,
                 json
                         ? "{\"recorded\":%d,\"repeated\":%d,\"refusedAsExpected\":%d,\"refused\":%d,"
-                                + "\"recordedAgainstExpectation\":%d,\"proposed\":%d,\"seconds\":%.1f,\"linesPerSecond\":%.0f}%n"
+                                + "\"recordedAgainstExpectation\":%d,\"proposed\":%d,\"warned\":%d,\"seconds\":%.1f,\"linesPerSecond\":%.0f}%n"
                         : "recorded %d, repeated %d, refused as expected %d, refused %d,"
-                                + " recorded against expectation %d, waiting for a second person %d; %.1f s, %.0f lines a second%n",
+                                + " recorded against expectation %d, waiting for a second person %d, with warnings %d; %.1f s, %.0f lines a second%n",
                 recorded,
                 repeated,
                 refusedAsExpected,
                 refused,
                 unexpectedlyRecorded,
                 proposed,
+                warned,
                 seconds,
                 Math.max(0, number - fromLine + 1) / seconds);
         return refused == 0 && unexpectedlyRecorded == 0 ? 0 : 1;
@@ -120,15 +124,23 @@ public final class LoadCommand implements Callable<Integer> {
             }
             if (batch.size() == LINES_AT_ONCE) {
                 send(server, batch);
-                if (bar != null) {
-                    bar.stepTo(characters / 1024);
-                    bar.setExtraMessage(" line " + number);
-                }
+                sayHowFar(bar);
                 batch.clear();
             }
         }
         if (!batch.isEmpty()) {
             send(server, batch);
+        }
+    }
+
+    /** On a terminal all the time; in a log now and then, so that one that is cut off can go on from there. */
+    private void sayHowFar(@Nullable ProgressBar bar) {
+        if (bar != null) {
+            bar.stepTo(characters / 1024);
+            bar.setExtraMessage(" line " + number);
+        } else if (number - said >= SAID_EVERY) {
+            said = number;
+            System.err.println("up to line " + said + " all is answered; from there: --from-line " + (said + 1));
         }
     }
 
@@ -213,7 +225,13 @@ public final class LoadCommand implements Callable<Integer> {
                             + read.path("problem").path("errors"));
                 }
             }
-        } else if (line.expectsRefusal()) {
+            return;
+        }
+        var warnings = read.path("receipt").path("warnings");
+        if (!warnings.isEmpty() && warned++ < MOST_SHOWN) {
+            System.err.println("line " + line.number() + ", recorded with a warning: " + warnings);
+        }
+        if (line.expectsRefusal()) {
             unexpectedlyRecorded++;
         } else if (status == 202) {
             proposed++;
