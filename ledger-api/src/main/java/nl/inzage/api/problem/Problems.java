@@ -16,6 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -110,16 +111,31 @@ public class Problems {
 
     /** What the framework refuses before a command or a question is read. */
     private static Problem framework(ErrorResponse response) {
-        var code = switch (response.getStatusCode().value()) {
+        var code = code(response.getStatusCode());
+        return new Problem(code, code.status().getReasonPhrase(), List.of());
+    }
+
+    private static Code code(HttpStatusCode status) {
+        return switch (status.value()) {
             case 404 -> Code.NOT_FOUND;
             case 405 -> Code.METHOD_NOT_ALLOWED;
             case 406 -> Code.NOT_ACCEPTABLE;
             case 413 -> Code.BODY_TOO_LARGE;
             case 415 -> Code.UNSUPPORTED_MEDIA_TYPE;
             case 503 -> Code.LEDGER_UNAVAILABLE;
+            case 500 -> Code.INTERNAL_ERROR;
             default -> Code.INVALID;
         };
-        return new Problem(code, code.status().getReasonPhrase(), List.of());
+    }
+
+    /** The problem details of what the server refused by itself, with the status that it gave. */
+    public static ProblemDetail unread(HttpStatusCode status) {
+        return detail(
+                status,
+                code(status).name(),
+                "this is no request that can be read: a line of HTTP/1.1, an address without unfit characters, and"
+                        + " headers of at most 16 KiB in all",
+                List.of());
     }
 
     private static ProblemDetail unavailable(Exception e) {
@@ -149,7 +165,7 @@ public class Problems {
                 problem.code().status(), problem.code().name(), String.valueOf(problem.getMessage()), problem.faults());
     }
 
-    private static ProblemDetail detail(HttpStatus status, String code, String said, List<Problem.Fault> faults) {
+    private static ProblemDetail detail(HttpStatusCode status, String code, String said, List<Problem.Fault> faults) {
         var detail = ProblemDetail.forStatusAndDetail(status, said);
         detail.setType(URI.create("/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
         detail.setProperty("code", code);

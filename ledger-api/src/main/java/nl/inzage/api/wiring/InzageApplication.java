@@ -47,6 +47,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -58,6 +59,8 @@ import tools.jackson.databind.JacksonModule;
         exclude = {
             DataSourceAutoConfiguration.class,
             FlywayAutoConfiguration.class,
+            // Whatever is refused outside of a controller has the form that UnreadRequests gives it.
+            ErrorMvcAutoConfiguration.class,
             // Nobody has a password here.
             UserDetailsServiceAutoConfiguration.class
         })
