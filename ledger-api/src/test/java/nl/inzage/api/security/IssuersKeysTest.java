@@ -153,6 +153,40 @@ class IssuersKeysTest {
     }
 
     @Test
+    void an_issuer_whose_keys_are_away_is_not_asked_by_every_token() {
+        pages.remove("/keys");
+        var tokens = tokens(keys());
+        for (int i = 0; i < 10; i++) {
+            assertThat(tokens.login(token())).isEmpty();
+        }
+        assertThat(asked).hasValueLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void an_issuer_whose_keys_went_away_is_not_asked_by_every_token_that_names_an_unknown_one() {
+        var tokens = tokens(keys());
+        assertThat(tokens.login(token())).isPresent();
+        pages.remove("/keys");
+        // The moment until which it would not be asked again is passed by.
+        try {
+            Thread.sleep(31_000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        asked.set(0);
+        for (int i = 0; i < 10; i++) {
+            var header = Forge.json(Forge.header("EdDSA", "nobody-" + i));
+            assertThat(tokens.login(Forge.token(
+                            header,
+                            Forge.json(Forge.claims("alice", now.get().getEpochSecond())),
+                            forge.ed,
+                            "Ed25519")))
+                    .isEmpty();
+        }
+        assertThat(asked).hasValueLessThanOrEqualTo(2);
+    }
+
+    @Test
     void a_key_set_can_be_a_file() throws IOException {
         var file = Files.writeString(scratch.resolve("keys.json"), forge.jwks());
         assertThat(tokens(file.toString()).login(token())).isPresent();
