@@ -22,7 +22,9 @@ import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Precision;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
+import nl.inzage.core.oversight.ReportFact;
 import nl.inzage.core.principal.PrincipalFact;
+import nl.inzage.core.proposal.ProposalFact;
 import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.Founded;
 import nl.inzage.core.store.IdempotencyKey;
@@ -123,6 +125,7 @@ record Command(
             throw new Problem(
                     Code.valueOf(faults.getFirst().code()), "the body does not have the form of its command", faults);
         }
+        facts.forEach(fact -> requireAtOnce(fact, circumstances, now));
         var statements =
                 facts.stream().map(one -> new Statement(one, circumstances)).toList();
         return new Command(
@@ -132,6 +135,19 @@ record Command(
                 told,
                 key(name, body, idempotencyKey, client, said),
                 ifMatch);
+    }
+
+    /** Whoever may use the ledger may do so from now on and until it is said otherwise: no clock lets anybody in or out. */
+    private static void requireAtOnce(Fact fact, Circumstances said, Instant now) {
+        if (!(fact instanceof PrincipalFact)) {
+            return;
+        }
+        if (said.effectiveUntil() != null) {
+            throw Problem.field(Code.INVALID, "effectiveUntil", "say it with end-principal when the time has come");
+        }
+        if (said.effectiveFrom().isAfter(now)) {
+            throw Problem.field(Code.INVALID, "effectiveFrom", "it holds at once; say it when the time has come");
+        }
     }
 
     /** A chain as a whole is a fact for each of its links. */
@@ -285,6 +301,9 @@ record Command(
         var target = named(fields, event, record, client, entries);
         if (target.fact() instanceof PrincipalFact) {
             throw Problem.field(Code.OTHER_TYPE, event, "who may do what is changed by change-principal from now on");
+        }
+        if (target.fact() instanceof ProposalFact || target.fact() instanceof ReportFact) {
+            throw Problem.field(Code.OTHER_TYPE, event, "what was proposed, decided or frozen stays as it was read");
         }
         if (target.fact() instanceof Founded || target.fact() instanceof LedgerFact) {
             throw Problem.field(Code.OTHER_TYPE, event, "what a ledger says of itself stays as it is");
@@ -466,7 +485,12 @@ record Command(
             var path = "evidence[" + i + "]";
             normalise(Evidence.class, one, path, faults);
             try {
-                evidence.add(FactCodec.readRecord(Evidence.class, one));
+                var read = FactCodec.readRecord(Evidence.class, one);
+                if (read.kind().equals(SecondPerson.EVIDENCE)) {
+                    faults.add(new Problem.Fault(
+                            path + ".kind", Code.INVALID.name(), "that somebody confirmed it is for the ledger to say"));
+                }
+                evidence.add(read);
             } catch (MalformedPayload malformed) {
                 malformed
                         .problems()

@@ -8,6 +8,7 @@ import nl.inzage.api.problem.Problem;
 import nl.inzage.api.security.Asker;
 import nl.inzage.api.security.Policy;
 import nl.inzage.api.security.Principals;
+import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.decision.Decider;
 import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Recorded;
@@ -20,8 +21,12 @@ import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.oversight.ReviewFact.GrantConfirmedInReview;
+import nl.inzage.core.oversight.ReviewFact.GrantEndedByReview;
 import nl.inzage.core.oversight.RiskFact.RiskAccepted;
+import nl.inzage.core.principal.PrincipalFact.PrincipalChanged;
 import nl.inzage.core.principal.PrincipalFact.PrincipalRegistered;
+import nl.inzage.core.session.SessionFact.SessionReviewed;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.projections.windows.Subjects;
 
@@ -110,8 +115,58 @@ final class Permission {
             case GrantExtended extended -> extended.approvals().stream().map(Approval::approver);
             case BreakGlassReviewed reviewed -> Stream.of(reviewed.reviewer());
             case RiskAccepted accepted -> Stream.of(accepted.by());
+            case SessionReviewed reviewed -> Stream.of(reviewed.establishedBy());
+            case GrantConfirmedInReview confirmed -> Stream.of(confirmed.reviewer());
+            case GrantEndedByReview ended -> Stream.of(ended.reviewer());
             default -> Stream.empty(); // Everything else says what happened, whoever tells it.
         };
+    }
+
+    /**
+     * Requires that what somebody decided is not said otherwise afterwards, in their name or in another's, and that
+     * whoever approves says what: it may have changed since they looked at it.
+     *
+     * @throws Problem {@code OTHER_TYPE}, {@code MISSING}
+     */
+    static void requireDecidedAnew(Asker asker, Command command) {
+        if (!asker.proven()) {
+            return;
+        }
+        switch (command.statement().fact()) {
+            case FactCorrected corrected when speakers(corrected.replacement())
+                    .findAny()
+                    .isPresent() ->
+                throw Problem.field(
+                        Code.OTHER_TYPE,
+                        "correctedEventId",
+                        "what somebody decided is not said otherwise; take it back with retract-fact, and decide anew");
+            case GrantApproved approved when approved.requestHash() == null ->
+                throw Problem.field(
+                        Code.MISSING,
+                        "requestHash",
+                        "say what you approve: the hash of the request, as GET /grants/{id} shows it");
+            default -> {} // Everything else may be said by whoever may say it.
+        }
+    }
+
+    /**
+     * Requires that whoever issues a key is not the one who said who holds it and what they may do. The operator of the
+     * ledger's own machine may, since nobody else can before there is anybody.
+     *
+     * @throws Problem {@code FORBIDDEN}
+     */
+    static void requireAnotherThanWhoRegistered(Asker asker, List<Recorded> principal) {
+        if (asker.proven()
+                && !asker.equals(Asker.OPERATOR)
+                && principal.stream()
+                        .filter(entry -> entry.fact() instanceof PrincipalRegistered
+                                || entry.fact() instanceof PrincipalChanged)
+                        .anyMatch(entry -> entry.circumstances().registrar().equals(asker.id()))) {
+            throw new Problem(
+                    Code.FORBIDDEN,
+                    "whoever registered or changed somebody does not issue their key; let another administrator",
+                    List.of());
+        }
     }
 
     /**

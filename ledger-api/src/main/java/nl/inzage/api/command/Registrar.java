@@ -116,7 +116,9 @@ public final class Registrar {
         }
         var grounds = secondPerson.grounds(asker, command, now());
         if (!grounds.isEmpty()) {
-            var made = SecondPerson.proposal(new ProposalId(ids.get().toString()), name, body, grounds);
+            // Nothing is proposed that would be refused, or is meant for another version.
+            var unused = record(command, true);
+            var made = SecondPerson.proposal(new ProposalId(ids.get().toString()), name, body, ifMatch, grounds);
             return record(proposing(asker, made, command), dryRun);
         }
         if (command.statement().fact() instanceof ProposalConfirmed confirmed) {
@@ -151,6 +153,11 @@ public final class Registrar {
         }
         var made = proposed.get().made();
         Permission.requireRole(asker, made.command());
+        // Whoever sends it again after a fault is not who confirmed it.
+        var before = stream.stream()
+                .filter(entry -> entry.fact().equals(confirmed))
+                .map(entry -> entry.circumstances().registrar())
+                .findFirst();
         var inner = proposed.get()
                 .confirmed(
                         Command.read(
@@ -158,14 +165,13 @@ public final class Registrar {
                                 proposed.get().body(),
                                 null,
                                 proposed.get().by(),
-                                null,
+                                proposed.get().ifMatch(),
                                 now(),
                                 ids,
                                 new Before()),
-                        asker.id());
+                        before.orElse(asker.id()));
         permission.requireScope(asker, inner);
-        if (stream.stream().anyMatch(entry -> entry.fact().equals(confirmed))
-                && ledger.receipt(proposed.get().key()).isEmpty()) {
+        if (before.isPresent() && ledger.receipt(proposed.get().key()).isEmpty()) {
             return record(inner, dryRun);
         }
         // Nothing is confirmed that is refused.
@@ -251,8 +257,13 @@ public final class Registrar {
                 new ReceiptHolder());
     }
 
-    /** Has kept that somebody got a key. */
+    /**
+     * Has kept that somebody got a key.
+     *
+     * @throws Problem {@code FORBIDDEN} if whoever asks said themselves who that is: one person would be two
+     */
     public Receipt issue(Asker asker, ApiKeyIssued issued) {
+        Permission.requireAnotherThanWhoRegistered(asker, ledger.stream(Stream.of(issued)));
         var told = ledger.kind() == LedgerKind.DEMONSTRATION ? ledger.time() : null;
         var receipt = new ReceiptHolder();
         var unused = decide(
@@ -336,6 +347,7 @@ public final class Registrar {
         var command = understood(asker, name, body, idempotencyKey, ifMatch);
         permission.requireFreeName(command);
         Permission.requireSender(asker, command);
+        Permission.requireDecidedAnew(asker, command);
         permission.requireScope(asker, command);
         return command;
     }

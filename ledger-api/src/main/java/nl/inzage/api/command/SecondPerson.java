@@ -8,13 +8,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import nl.inzage.api.security.Asker;
 import nl.inzage.core.correction.Correction;
 import nl.inzage.core.correction.Correction.FactCorrected;
+import nl.inzage.core.correction.Correction.FactRetracted;
+import nl.inzage.core.correction.Effective;
 import nl.inzage.core.fact.Circumstances;
 import nl.inzage.core.fact.Evidence;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
+import nl.inzage.core.grant.GrantFact.GrantExtended;
 import nl.inzage.core.identity.ProposalId;
 import nl.inzage.core.log.CanonicalJson;
 import nl.inzage.core.proposal.ProposalFact.ProposalMade;
@@ -23,10 +27,16 @@ import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.IdempotencyKey;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.StoredEntry;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What nobody may have recorded alone, and how it is proposed and carried out. */
 final class SecondPerson {
+
+    /** The kind of the evidence that a second person confirmed something, which the ledger alone gives. */
+    static final String EVIDENCE = "SECOND_PERSON";
+
+    private static final String IF_MATCH = "ifMatch";
 
     private final Ledger ledger;
     private final int mostBackdatedDays;
@@ -57,19 +67,52 @@ final class SecondPerson {
             if (from(command.statement()).isBefore(limit)) {
                 grounds.add(SecondPersonGround.BACKDATED);
             }
+            if (command.statement().fact() instanceof GrantExtended) {
+                grounds.add(SecondPersonGround.EXTENSION);
+            }
         }
         return List.copyOf(grounds);
     }
 
-    /** When what is said takes effect; of a correction, when what it says instead does. */
-    private static Instant from(Statement statement) {
-        return statement.fact() instanceof FactCorrected corrected
-                ? corrected.effectiveFrom()
-                : statement.circumstances().effectiveFrom();
+    /** From when on what is said changes what is known: where something is set right, from the earlier of both. */
+    private Instant from(Statement statement) {
+        return switch (statement.fact()) {
+            case FactCorrected corrected -> earlier(corrected.effectiveFrom(), standing(corrected.target()));
+            case FactRetracted retracted -> standing(retracted.target());
+            default -> statement.circumstances().effectiveFrom();
+        };
     }
 
-    static ProposalMade proposal(ProposalId id, String name, ObjectNode body, List<SecondPersonGround> grounds) {
-        var request = new String(CanonicalJson.of(body.toString()), StandardCharsets.UTF_8);
+    /** From when on that counts which an event says; of one that sets something right, of both. */
+    private Instant standing(UUID event) {
+        var entry = ledger.byEventId(event).orElseThrow().recorded();
+        return switch (entry.fact()) {
+            case FactCorrected corrected -> earlier(corrected.effectiveFrom(), standing(corrected.target()));
+            case FactRetracted retracted -> standing(retracted.target());
+            default ->
+                Effective.facts(ledger.stream(entry.stream()), Long.MAX_VALUE).stream()
+                        .filter(known -> known.original().eventId().equals(event))
+                        .map(known -> known.statement().circumstances().effectiveFrom())
+                        .reduce(entry.circumstances().effectiveFrom(), SecondPerson::earlier);
+        };
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /**
+     * What is proposed.
+     *
+     * @param ifMatch the version on which alone it is to be recorded, if it was said: a part of what is confirmed
+     */
+    static ProposalMade proposal(
+            ProposalId id, String name, ObjectNode body, @Nullable Long ifMatch, List<SecondPersonGround> grounds) {
+        var whole = body.deepCopy();
+        if (ifMatch != null) {
+            whole.put(IF_MATCH, ifMatch);
+        }
+        var request = new String(CanonicalJson.of(whole.toString()), StandardCharsets.UTF_8);
         return new ProposalMade(id, name, request, hash(name, request), grounds);
     }
 
@@ -91,7 +134,14 @@ final class SecondPerson {
         }
 
         ObjectNode body() {
-            return FactCodec.parse(made.request().getBytes(StandardCharsets.UTF_8));
+            var whole = FactCodec.parse(made.request().getBytes(StandardCharsets.UTF_8));
+            whole.remove(IF_MATCH);
+            return whole;
+        }
+
+        @Nullable Long ifMatch() {
+            var said = FactCodec.parse(made.request().getBytes(StandardCharsets.UTF_8)).get(IF_MATCH);
+            return said == null ? null : said.longValue();
         }
 
         /** Under which it is carried out once, however often that is tried. */
@@ -117,7 +167,7 @@ final class SecondPerson {
             var said = statement.circumstances();
             var evidence = new ArrayList<>(said.evidence());
             evidence.add(new Evidence(
-                    "SECOND_PERSON", "proposal/" + made.proposalId().value(), made.requestHash(), null, confirmer));
+                    EVIDENCE, "proposal/" + made.proposalId().value(), made.requestHash(), null, confirmer));
             return new Statement(
                     statement.fact(),
                     new Circumstances(

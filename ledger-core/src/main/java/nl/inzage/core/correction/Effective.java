@@ -21,9 +21,20 @@ public final class Effective {
      *
      * @param original the entry that first said it
      * @param statement what it says now
-     * @param contentPosition the position of the entry that gave it this content
+     * @param content the entry that gave it this content: the original, or the last correction
      */
-    public record Known(Recorded original, Statement statement, long contentPosition) {}
+    public record Known(Recorded original, Statement statement, Recorded content) {
+
+        /** The position of the entry that gave it this content. */
+        public long contentPosition() {
+            return content.position();
+        }
+
+        /** Who registered this content. */
+        public String contentBy() {
+            return content.circumstances().registrar();
+        }
+    }
 
     /**
      * Applies corrections and retractions. The last correction by position wins; retracting a correction restores what
@@ -60,11 +71,11 @@ public final class Effective {
     private static Known content(Recorded original, Map<UUID, Recorded> corrections) {
         var entry = corrections.get(original.eventId());
         if (entry == null || !(entry.fact() instanceof FactCorrected correction)) {
-            return new Known(original, original.statement(), original.position());
+            return new Known(original, original.statement(), original);
         }
         return new Known(
                 original,
                 new Statement(correction.replacement(), correction.circumstances(original.circumstances())),
-                entry.position());
+                entry);
     }
 }

@@ -47,7 +47,7 @@ record GrantRules(Case one) {
     Fact judge(GrantFact fact) {
         switch (fact) {
             case GrantRequested requested -> requested(Asked.of(requested));
-            case BreakGlassOpened opened -> opened(Asked.of(opened));
+            case BreakGlassOpened opened -> opened(opened);
             case GrantApproved approved -> {
                 undecided();
                 asked().ifPresent(asked -> independent(approved.approver(), asked, "approver"));
@@ -76,7 +76,10 @@ record GrantRules(Case one) {
                 one.breaksIf(emergency().isEmpty(), HardRule.NOT_EMERGENCY, "grantId");
                 notEndedBefore();
             }
-            case BreakGlassReviewed __ -> one.breaksIf(emergency().isEmpty(), HardRule.NOT_EMERGENCY, "grantId");
+            case BreakGlassReviewed reviewed -> {
+                one.breaksIf(emergency().isEmpty(), HardRule.NOT_EMERGENCY, "grantId");
+                asked().ifPresent(asked -> independent(reviewed.reviewer(), asked, "reviewer"));
+            }
             case GrantExpired __ ->
                 one.senselessIf(
                         !Expiry.due(one.own(), one.world().now()).equals(Optional.of(one.at())),
@@ -199,7 +202,15 @@ record GrantRules(Case one) {
         withinBox(asked, asked.timeBox());
     }
 
-    private void opened(Asked asked) {
+    private void opened(BreakGlassOpened opened) {
+        var asked = Asked.of(opened);
+        var approval = opened.verbalApproval();
+        one.breaksIf(
+                approval != null
+                        && approval.by().equals(one.circumstances().registrar())
+                        && !approval.by().equals(Principal.UNPROVEN),
+                HardRule.APPROVER_IS_REQUESTER,
+                "verbalApproval.by");
         mustNameKnown(asked);
         mayEnter(asked);
         withinBox(asked, asked.timeBox());
@@ -263,14 +274,18 @@ record GrantRules(Case one) {
         one.breaksIf(isSentFromVendor(), HardRule.APPROVER_IS_FROM_VENDOR, field);
     }
 
-    /** Whatever names the request and the approval give: whoever sent both is one person. */
+    /**
+     * Whatever names the request and the approval give: whoever sent both is one person. So is whoever opened it in an
+     * emergency, or had it say what it says now.
+     */
     private boolean isSentByRequester() {
         var sender = one.circumstances().registrar();
         return !sender.equals(Principal.UNPROVEN)
                 && one.own().stream()
-                        .filter(known -> known.original().fact() instanceof GrantRequested)
+                        .filter(known -> Asked.in(known.original().fact()).isPresent())
                         .anyMatch(known ->
-                                known.original().circumstances().registrar().equals(sender));
+                                known.original().circumstances().registrar().equals(sender)
+                                        || known.contentBy().equals(sender));
     }
 
     /** Whoever works for a vendor does not approve for the police, whichever vendor it is. */

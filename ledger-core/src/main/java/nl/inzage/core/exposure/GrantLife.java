@@ -381,7 +381,7 @@ final class GrantLife {
                 new Statement(
                         known.statement().fact(),
                         said.effective(moment, said.effectiveUntil(), said.effectivePrecision())),
-                known.contentPosition());
+                known.content());
         var others =
                 facts.stream().map(other -> other.equals(known) ? moved : other).toList();
         return new GrantLife(others, opening.equals(known) ? moved : opening, originals);

@@ -83,7 +83,7 @@ public final class Paper {
                         .filter(known -> GrantLife.isOpening(known.statement().fact()))
                         .findFirst()
                         .ifPresent(known ->
-                                contents.add(new Known(known.original(), known.statement(), entry.position())));
+                                contents.add(new Known(known.original(), known.statement(), entry)));
             }
         }
         return contents;

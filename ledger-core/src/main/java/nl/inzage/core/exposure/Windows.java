@@ -175,7 +175,7 @@ public final class Windows {
                         .filter(known -> GrantLife.isOpening(known.statement().fact()))
                         .findFirst()
                         .ifPresent(known ->
-                                contents.add(new Known(known.original(), known.statement(), entry.position())));
+                                contents.add(new Known(known.original(), known.statement(), entry)));
             }
         }
         return contents;

@@ -5,5 +5,7 @@ public enum SecondPersonGround {
     /** It sets right, or takes back, what somebody else registered. */
     RECORD_OF_ANOTHER,
     /** It takes effect longer ago than whoever sends it may say alone. */
-    BACKDATED
+    BACKDATED,
+    /** It lengthens access that was given: whoever wants that is not the only one who does. */
+    EXTENSION
 }

@@ -31,7 +31,7 @@ class EffectiveTest {
 
         assertThat(Effective.facts(history, 1))
                 .containsExactly(
-                        new Known(history.getFirst(), history.getFirst().statement(), 1));
+                        new Known(history.getFirst(), history.getFirst().statement(), history.getFirst()));
     }
 
     @Test
@@ -216,7 +216,7 @@ class EffectiveTest {
         }
 
         private static Known content(Recorded entry, List<Recorded> history, long position) {
-            var known = new Known(entry, entry.statement(), entry.position());
+            var known = new Known(entry, entry.statement(), entry);
             for (var later : history) {
                 if (later.fact() instanceof FactCorrected correction
                         && correction.correctedEventId().equals(entry.eventId())
@@ -226,7 +226,7 @@ class EffectiveTest {
                                     correction.effectiveFrom(),
                                     correction.effectiveUntil(),
                                     correction.effectivePrecision());
-                    known = new Known(entry, new Statement(correction.replacement(), times), later.position());
+                    known = new Known(entry, new Statement(correction.replacement(), times), later);
                 }
             }
             return known;

@@ -236,7 +236,7 @@ final class Plain {
                         original.statement()),
                 new nl.inzage.core.fact.Statement(
                         known.statement().fact(), said.effective(moment, null, Precision.EXACT)),
-                known.contentPosition());
+                known.content());
     }
 
     private enum Paper {

@@ -137,8 +137,8 @@ class SubjectTest {
 
     private static Known recorded(Fact fact) {
         var statement = said(fact);
-        return new Known(
-                new Recorded(1, MORNING, "any/1", 0, "any", new java.util.UUID(0, 1), statement), statement, 1);
+        var entry = new Recorded(1, MORNING, "any/1", 0, "any", new java.util.UUID(0, 1), statement);
+        return new Known(entry, statement, entry);
     }
 
     private static Circumstances circumstances(boolean alreadyHappened) {
