@@ -197,7 +197,13 @@ class FourEyesTest {
     }
 
     private static String approval(String grant, String approver) {
-        return "{\"grantId\":\"%s\",\"role\":\"SECURITY_OFFICER\",\"approver\":\"%s\"}".formatted(grant, approver);
+        ledger.caughtUp();
+        var hash = JsonMapper.shared()
+                .readTree(ledger.get("/grants/" + grant).body())
+                .at("/request/hash")
+                .asString();
+        return "{\"grantId\":\"%s\",\"role\":\"SECURITY_OFFICER\",\"approver\":\"%s\",\"requestHash\":\"%s\"}"
+                .formatted(grant, approver, hash);
     }
 
     @Test
