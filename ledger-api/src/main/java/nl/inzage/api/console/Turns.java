@@ -33,7 +33,10 @@ class Turns {
         if (isSaid && asker.proven()) {
             return Turn.over("APPROVED_BY_YOU", words);
         }
-        var body = json.createObjectNode().put("grantId", id).put("approver", asker.id());
+        var body = json.createObjectNode()
+                .put("grantId", id)
+                .put("approver", asker.id())
+                .put("requestHash", standing.path("hash").asString(""));
         Acting.roles(asker, "approve-grant").stream().findFirst().ifPresent(role -> body.put("role", role));
         return tried("approve-grant", body, words);
     }
