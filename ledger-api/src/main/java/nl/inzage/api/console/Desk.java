@@ -46,6 +46,7 @@ class Desk {
     /** What stands around each page. */
     void frame(Model model, Visit visit, Look look, String here) {
         model.addAttribute("reader", visit.reader());
+        model.addAttribute("words", visit.words());
         model.addAttribute("frame", Frame.of(visit, look, here));
         model.addAttribute("demonstration", ledger.kind() == LedgerKind.DEMONSTRATION);
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import nl.inzage.api.parliament.InquiryWords;
 import nl.inzage.api.parliament.ParliamentAnswers;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.problem.Problems;
@@ -69,7 +70,12 @@ class ReportsPage {
                 Inquiry.ALL.stream()
                         .map(one -> new Choice(
                                 one.label(),
-                                one.number() + ". " + one.text(),
+                                one.number() + ". "
+                                        + InquiryWords.of(
+                                                        one,
+                                                        DisclosureLevel.INTERNAL,
+                                                        visit.reader().locale())
+                                                .question(),
                                 one.label().equals(name)))
                         .toList());
         model.addAttribute("levels", levels(Asker.present()));
@@ -113,10 +119,13 @@ class ReportsPage {
                     rows,
                     items));
         }
-        var notes = new ArrayList<String>();
-        body.path("notes").forEach(note -> notes.add(note.asString("")));
-        model.addAttribute("told", body.path("question").path("level").asString(""));
-        model.addAttribute("text", body.path("question").path("text").asString(""));
+        var level = body.path("question").path("level").asString("");
+        var words = Inquiry.named(body.path("question").path("name").asString(""))
+                .map(inquiry -> InquiryWords.of(
+                        inquiry, DisclosureLevel.valueOf(level), visit.reader().locale()))
+                .orElseThrow();
+        model.addAttribute("told", level);
+        model.addAttribute("text", words.question());
         model.addAttribute("unit", body.path("unit").asString(""));
         model.addAttribute("knownAt", body.path("knownAt").asString(""));
         model.addAttribute(
@@ -126,7 +135,7 @@ class ReportsPage {
                 "rule",
                 body.path("rule").asString("") + "/" + body.path("catalogue").asString(""));
         model.addAttribute("tables", tables);
-        model.addAttribute("notes", notes);
+        model.addAttribute("notes", words.notes());
     }
 
     private static Row row(JsonNode row) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -30,13 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Bodies {
 
-    private static final String WHY_A_DATE =
-            "Knowledge moves by whole quarters: this was counted with what was known at"
-                    + " the start of that day, so that all who ask within a quarter see the same and nobody can subtract two"
-                    + " answers. It is a day and no position of the ledger, since positions would say how much was recorded.";
-    private static final String WHY_A_RANGE = "A number below five is told as <5, and what is computed from such"
-            + " numbers as a range; shares are computed from what is shown. What was stated stands until it is five or"
-            + " more away.";
     private static final String UNIDENTIFIED = "?";
     private static final int PSEUDONYM_DIGITS = 12;
     private static final String RESTATED = "LATER_KNOWLEDGE";
@@ -69,9 +63,7 @@ class Bodies {
         var rounded = counting.rounded(asked.period(), knownAt);
         var told = counting.forThePublic(asked.inquiry(), asked.period(), rounded, patience);
         var body = head(asked, day(rounded));
-        var notes = body.putArray("notes");
-        notes.add(WHY_A_DATE).add(WHY_A_RANGE);
-        asked.inquiry().notes().forEach(notes::add);
+        notes(body, asked);
         var tables = body.putArray("periods");
         for (var one : told) {
             var node = period(tables.addObject(), one.period(), one.coverage().name());
@@ -84,6 +76,10 @@ class Bodies {
             }
         }
         return body(body, asked, ledger.positionAt(rounded));
+    }
+
+    private static void notes(ObjectNode body, Asked asked) {
+        InquiryWords.of(asked.inquiry(), asked.level(), Locale.ENGLISH).notes().forEach(body.putArray("notes")::add);
     }
 
     private static void row(ObjectNode node, PublishedTable table, String name, List<String> categories) {
@@ -116,7 +112,7 @@ class Bodies {
         var position = asking.position("knownAt", knownAt);
         var told = counting.inside(asked.inquiry(), asked.period(), position, patience);
         var body = head(asked, "position:" + position);
-        asked.inquiry().notes().forEach(body.putArray("notes")::add);
+        notes(body, asked);
         var tables = body.putArray("periods");
         for (var one : told) {
             var node = period(tables.addObject(), one.period(), one.coverage().name());

@@ -368,6 +368,11 @@ class DecidingTest {
             officers().record("ann", "withdraw-request", "{\"grantId\":\"" + grant + "\"}");
             page.locator("button[value=approve]").click();
             assertThat(page.locator("#refused")).isVisible();
+            if (locale.startsWith("nl")) {
+                assertThat(page.locator("#refused")).containsText("Het staat intussen anders in het register");
+                assertThat(page.locator("#refused .exact [lang=en]")).containsText("it stands at version 1 by now");
+                assertThat(page.locator("#refused [lang=en]")).hasCount(1);
+            }
             window.isAccessible();
         }
     }

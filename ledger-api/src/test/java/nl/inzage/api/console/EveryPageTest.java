@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,34 @@ class EveryPageTest {
                 assertThat(window.page().content()).as(path).doesNotContain("??");
             }
             assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /console/beside?at=yesterday                             | Dit heeft niet de vorm die hier gevraagd wordt. | not a moment; write 2026-03-02T08:00:00Z or 2026-03-02
+            /console/timeline?at=2026-03-02&grant=G-99               | Onder deze id is geen toegangsverlening bekend  |
+            /console/changes?at=2026-03-05&knownBefore=2199-01-01    | Van dat moment is nog niets bekend.             |
+            /console/replay?position=0                               | Dit is er niet.                                 | positions go from 1 to
+            /console/reports?question=vendors-by-verdict&period=soon | Dit kan zo niet.                                | a year or a quarter, such as 2026 or 2026-Q1
+            /console/reports?question=nobody-asked&period=2026       | Zo’n vraag is er niet                           |
+            """)
+    void a_dutch_reader_is_told_why_not_in_dutch_and_the_words_of_the_ledger_where_they_say_more(
+            String path, String said, @Nullable String exact, Screen.Windows windows) {
+        try (var window = windows.open(new Browser.NewContextOptions().setLocale("nl-NL"))) {
+            var page = window.open(path).page();
+            assertThat(page.locator(".trouble[role=alert]:visible")).containsText(said);
+            assertThat(page.locator("main [lang=en]")).hasCount(exact == null ? 0 : 1);
+            if (exact != null) {
+                assertThat(page.locator(".exact")).containsText("In de woorden van het register: " + exact);
+            }
+        }
+        try (var window = windows.open()) {
+            var page = window.open(path).page();
+            assertThat(page.locator(".exact")).hasCount(0);
+            if (exact != null) {
+                assertThat(page.locator(".trouble[role=alert]:visible")).containsText(exact);
+            }
         }
     }
 

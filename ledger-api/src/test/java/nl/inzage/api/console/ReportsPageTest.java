@@ -3,6 +3,7 @@ package nl.inzage.api.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,11 +12,13 @@ import java.util.List;
 import java.util.Set;
 import nl.inzage.api.security.Policy;
 import nl.inzage.core.oversight.DisclosureLevel;
+import nl.inzage.core.parliament.Inquiry;
 import nl.inzage.core.principal.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A report shows at each level what may be told there, on the screen and on paper. */
 @ExtendWith(Screen.class)
@@ -56,6 +59,23 @@ class ReportsPageTest {
             assertThat(items(page)).allMatch(item -> confidential == item.matches("P-[0-9a-f]{12}"));
             window.isAccessible();
             assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_dutch_reader_reads_every_question_and_every_note_in_dutch(DisclosureLevel level, Screen.Windows windows) {
+        try (var window = windows.open(new Browser.NewContextOptions().setLocale("nl-NL"))) {
+            var page = window.open(PAGE + level).page();
+            assertThat(page.locator("#question option")).hasCount(Inquiry.ALL.size());
+            assertThat(page.locator("#question option").first()).containsText("1. Hoeveel leveranciers konden");
+            assertThat(page.locator("p.moments")).containsText("Hoeveel leveranciers konden");
+            var notes = page.locator(".notes li");
+            assertThat(notes).hasCount(level == DisclosureLevel.PUBLIC ? 4 : 2);
+            assertThat(notes.first())
+                    .containsText(
+                            level == DisclosureLevel.PUBLIC ? "Kennis gaat met hele kwartalen" : "COULD_SEE: niets");
+            assertThat(page.locator("main [lang]")).hasCount(0);
         }
     }
 

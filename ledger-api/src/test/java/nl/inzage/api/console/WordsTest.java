@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.inzage.api.problem.Code;
+import nl.inzage.core.decision.HardRule;
 import nl.inzage.core.exposure.Actuality;
 import nl.inzage.core.exposure.FindingCode;
 import nl.inzage.core.exposure.Openness;
@@ -51,13 +55,47 @@ class WordsTest {
     }
 
     @Test
-    void dutch_says_all_that_english_says_and_every_reason_and_finding_besides() {
+    void dutch_says_all_that_english_says_and_every_reason_finding_and_problem_besides() {
         var expected = new TreeSet<>(ENGLISH.stringPropertyNames());
         keys("reason", ReasonCode.values()).forEach(expected::add);
         keys("finding", FindingCode.values()).forEach(expected::add);
+        Code.all().forEach(code -> expected.add("problem." + code));
         assertThat(DUTCH.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(DUTCH.values())
                 .allSatisfy(word -> assertThat(word.toString()).isNotBlank());
+    }
+
+    /** Commands, fields and values are the same in each language; what is a hyphen in English is none here. */
+    private static List<String> named(String text) {
+        return Pattern.compile("[a-z]+(?:-[a-z]+)+|[a-z]+[A-Z][A-Za-z]+:?(?: true)?|[A-Z]{4,}")
+                .matcher(text.replace("sub-processor of", ""))
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void a_rule_names_the_same_way_out_in_dutch() {
+        for (var rule : HardRule.values()) {
+            assertThat(named(DUTCH.getProperty("problem." + rule.name())))
+                    .as(rule.name())
+                    .isEqualTo(named(rule.wayOut()));
+        }
+    }
+
+    /** A detail that the program says in other words by now would be left out no longer. */
+    @Test
+    void what_is_left_out_of_a_problem_is_what_the_program_says() throws IOException {
+        var program = new StringBuilder();
+        for (var sources : List.of("src/main/java/nl/inzage/api", "../ledger-core/src/main/java/nl/inzage/core")) {
+            try (var files = Files.walk(Path.of(sources))) {
+                files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("Wording.java"))
+                        .map(WordsTest::read)
+                        .forEach(program::append);
+            }
+        }
+        assertThat(Wording.NO_MORE_THAN_THE_CODE).allMatch(detail -> program.indexOf('"' + detail + '"') >= 0);
     }
 
     @Test
