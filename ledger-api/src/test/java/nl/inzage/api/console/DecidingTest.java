@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -290,27 +289,16 @@ class DecidingTest {
         request("ann", "G-5");
         try (var window = window(windows, "bob").open("/console/work")) {
             var page = window.page();
-            reach(page, "a[href='/console/requests/G-5']");
+            Screen.reach(page, "a[href='/console/requests/G-5']");
             page.keyboard().press("Enter");
             page.waitForURL("**/console/requests/G-5");
-            reach(page, "#remark");
+            Screen.reach(page, "#remark");
             page.keyboard().type("WO-19");
-            reach(page, "button[value=approve]");
+            Screen.reach(page, "button[value=approve]");
             page.keyboard().press("Enter");
             page.waitForURL("**?entry=*");
             assertThat(standing("G-5").at("/approvals/0/approver").asString()).isEqualTo("bob");
         }
-    }
-
-    /** Goes on with the tabulator until something has the focus. */
-    private static void reach(Page page, String selector) {
-        for (int i = 0; i < 200; i++) {
-            page.keyboard().press("Tab");
-            if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
-                return;
-            }
-        }
-        throw new AssertionError("the tabulator never comes to " + selector);
     }
 
     @Test

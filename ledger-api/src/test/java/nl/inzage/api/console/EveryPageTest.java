@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** What holds for the pages beside the question: they say what the interface says, to everybody. */
@@ -44,6 +46,89 @@ class EveryPageTest {
             "/console/reports?question=vendors-by-verdict&period=2026-Q1",
             "/console/reports?question=vendors-by-verdict&period=2026-Q1&level=INTERNAL",
             "/console/reports?question=vendors-by-verdict&period=soon");
+
+    /** Each kind of page once, with something on it. */
+    private static Stream<String> kinds() {
+        return Stream.of(
+                "/console?at=2026-07-15T12:00:00Z&server=S-05",
+                "/console/map?at=2026-07-15T12:00:00Z&server=S-05",
+                "/console/timeline?at=2026-03-04T13:10:00Z&server=S-08",
+                "/console/changes?at=2026-03-05T00:00:00Z&server=S-18",
+                "/console/findings?at=2026-07-15T12:00:00Z&severity=HIGH",
+                "/console/work?list=emergencies&at=2026-04-01",
+                "/console/replay?position=336&at=2026-03-05T00:00:00Z&server=S-18",
+                "/console/reports?question=vendors-by-verdict&period=2026-Q1&level=INTERNAL",
+                "/console/entries?positions=1,2,3",
+                "/console/settings",
+                "/console/replay?position=0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void the_tabulator_comes_to_everything_and_is_held_by_nothing(String path, Screen.Windows windows) {
+        try (var window = windows.open()) {
+            var page = window.open(path).page();
+            var things = ((Number) page.evaluate("""
+                    () => {
+                      document.querySelectorAll('details:not(:has(a[data-fetch]))').forEach(e => { e.open = true; });
+                      const isBeside = e => e.type === 'radio' && !e.checked
+                        && document.querySelector(`[name=${e.name}]:checked`);
+                      const focusable = 'a[href], button, input, select, textarea, summary, [tabindex]';
+                      window.reachable = [...document.querySelectorAll(focusable)]
+                        .filter(e => e.tabIndex >= 0 && e.checkVisibility() && !isBeside(e));
+                      window.visited = new Set();
+                      document.addEventListener('focusin', event => window.visited.add(event.target), true);
+                      return window.reachable.length;
+                    }""")).intValue();
+            assertThat(things).isGreaterThan(15);
+            for (var key : List.of("Tab", "Shift+Tab")) {
+                page.evaluate("window.visited.clear()");
+                // Between the last and the first comes the browser's own window.
+                for (int i = 0; i < things + 10; i++) {
+                    page.keyboard().press(key);
+                }
+                assertThat(
+                                (List<?>)
+                                        page.evaluate(
+                                                "window.reachable.filter(e => !window.visited.has(e)).map(e => e.outerHTML.slice(0, 200))"))
+                        .as(key)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void nothing_is_done_by_the_mouse_where_keys_do_not_come(String path, Screen.Windows windows) {
+        try (var window = windows.open()) {
+            var page = window.open(path).page();
+            assertThat((List<?>) page.evaluate("""
+                    () => {
+                      const done = [];
+                      let what;
+                      const seen = new MutationObserver(() => {});
+                      seen.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+                      const open = XMLHttpRequest.prototype.open;
+                      XMLHttpRequest.prototype.open = function (...all) { done.push(what); return open.apply(this, all); };
+                      window.fetch = () => { done.push(what); return new Promise(() => {}); };
+                      navigation.addEventListener('navigate', event => { done.push(what); event.preventDefault(); });
+                      const events = ['pointerover', 'mouseover', 'mouseenter', 'pointerdown', 'mousedown', 'pointerup',
+                        'mouseup', 'click', 'dblclick', 'contextmenu'];
+                      const others = [...document.body.querySelectorAll('*')]
+                        .filter(e => !e.closest('a[href], button, input, select, textarea, summary, label, datalist'));
+                      for (const element of others) {
+                        for (const event of events) {
+                          what = event + ' ' + element.outerHTML.slice(0, 200);
+                          const isLeft = element.dispatchEvent(
+                            new MouseEvent(event, {bubbles: event !== 'mouseenter', cancelable: true, composed: true}));
+                          if (!isLeft || seen.takeRecords().length) { done.push(what); }
+                        }
+                      }
+                      return others.length > 20 ? done : ['only ' + others.length];
+                    }""")).isEmpty();
+            assertThat(page.url()).isEqualTo(window.url(path));
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({"en-GB, LIGHT", "nl-NL, DARK"})

@@ -140,6 +140,17 @@ public final class Screen implements BeforeAllCallback, ParameterResolver {
         }
     }
 
+    /** Goes on with the tabulator until something has the focus. */
+    static void reach(Page page, String selector) {
+        for (int i = 0; i < 200; i++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
+                return;
+            }
+        }
+        throw new AssertionError("the tabulator never comes to " + selector);
+    }
+
     /** Opens windows. */
     interface Windows {
         /** One of an officer at a desk, in English and light. */

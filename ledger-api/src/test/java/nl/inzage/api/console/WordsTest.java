@@ -145,6 +145,33 @@ class WordsTest {
         }
     }
 
+    /** What is written as it stands could be a script that somebody recorded: only our own drawings are. */
+    @Test
+    void nothing_but_a_drawing_is_written_into_a_page_as_it_stands() throws IOException {
+        try (var templates = Files.list(Path.of("src/main/resources/templates"))) {
+            var unescaped = Pattern.compile("th:utext=\"([^\"]*)\"|(\\[\\(.*?\\)])")
+                    .matcher(templates.map(WordsTest::read).collect(Collectors.joining()))
+                    .results()
+                    .map(found -> found.group(1) == null ? found.group() : found.group(1))
+                    .collect(Collectors.toSet());
+            assertThat(unescaped).containsExactlyInAnyOrder("${svg}", "${bar.density()}");
+        }
+    }
+
+    /** Not even a connection that is opened ahead, which the policy of a page does not forbid. */
+    @Test
+    void nothing_is_taken_from_another_host() throws IOException {
+        for (var folder : List.of("templates", "static/console")) {
+            try (var files = Files.list(Path.of("src/main/resources", folder))) {
+                assertThat(files.map(WordsTest::read)
+                                .collect(Collectors.joining())
+                                .replaceAll("xmlns(:th)?=\"http://www[^\"]*\"", ""))
+                        .as(folder)
+                        .doesNotContainPattern("[\"'`(=]\\s*(https?:)?//\\w|https?://");
+            }
+        }
+    }
+
     private static String read(Path template) {
         try {
             return Files.readString(template);
