@@ -8,7 +8,7 @@ import java.util.List;
 import nl.inzage.api.exposure.AnswerText;
 import nl.inzage.api.exposure.Asking;
 import nl.inzage.api.exposure.Exposures;
-import nl.inzage.core.exposure.Answer;
+import nl.inzage.core.exposure.Overview;
 import nl.inzage.core.exposure.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -55,13 +55,13 @@ class MapPage {
 
     private AnswerText.Known answer(Visit visit, Look look, Model model) throws SQLException {
         var question =
-                exposures.question(visit.at(look).toString(), look.vendor(), look.server(), look.dataset(), "paths");
+                exposures.question(visit.at(look).toString(), look.vendor(), look.server(), look.dataset(), "vendors");
         Lookout.note(question);
-        var told = exposures.told(question, look.knownAt(), Asking.patience(null));
-        var matrix = Matrix.of(told.answer().orElse(Answer.NOTHING));
+        var told = exposures.overlooked(question, look.knownAt(), Asking.patience(null));
+        var matrix = Matrix.of(told.overview().orElse(Overview.NOTHING));
         var called = names.of(matrix.vendors(), told.known().position());
         var words = visit.words();
-        model.addAttribute("complete", told.answer().isPresent());
+        model.addAttribute("complete", told.overview().isPresent());
         model.addAttribute(
                 "sentence",
                 words.say(

@@ -10,13 +10,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.inzage.core.exposure.Answer;
+import nl.inzage.core.exposure.Overview;
 import nl.inzage.core.exposure.Verdict;
-import nl.inzage.core.identity.VendorId;
-import org.jspecify.annotations.Nullable;
+import nl.inzage.core.identity.ServerId;
 
 /**
- * What each vendor could see of each server, as an answer with its paths says.
+ * What each vendor could see of each server.
  *
  * @param vendors the rows, by id; {@code ?} for the one whom nobody knows
  * @param servers the columns
@@ -31,32 +30,24 @@ record Matrix(List<String> vendors, List<String> servers, Map<Cell, Verdict> ver
     /** A vendor and a server. */
     record Cell(String vendor, String server) {}
 
-    static Matrix of(Answer answer) {
+    static Matrix of(Overview overview) {
         var verdicts = new TreeMap<Cell, Verdict>(
                 java.util.Comparator.comparing(Cell::vendor).thenComparing(Cell::server));
-        answer.exposures().forEach(one -> put(verdicts, one.vendor(), one.paths()));
-        answer.excluded().forEach(one -> put(verdicts, one.vendor(), one.paths()));
-        answer.notCovered()
-                .forEach(server -> server.vendors().forEach(one -> put(verdicts, one.vendor(), one.paths())));
-        var uncovered = answer.notCovered().stream()
-                .map(one -> one.server().value())
-                .collect(Collectors.toCollection(TreeSet::new));
+        for (var cell : overview.cells()) {
+            var vendor = cell.vendor();
+            verdicts.put(
+                    new Cell(
+                            vendor == null ? "?" : vendor.value(), cell.server().value()),
+                    cell.verdict());
+        }
+        var uncovered =
+                overview.notCovered().stream().map(ServerId::value).collect(Collectors.toCollection(TreeSet::new));
         var vendors = verdicts.keySet().stream().map(Cell::vendor).distinct().toList();
         var servers = Stream.concat(verdicts.keySet().stream().map(Cell::server), uncovered.stream())
                 .distinct()
                 .sorted()
                 .toList();
         return new Matrix(vendors, servers, verdicts, uncovered);
-    }
-
-    private static void put(Map<Cell, Verdict> verdicts, @Nullable VendorId vendor, List<Answer.Path> paths) {
-        for (var path : paths) {
-            verdicts.merge(
-                    new Cell(
-                            vendor == null ? "?" : vendor.value(), path.server().value()),
-                    path.verdict(),
-                    (a, b) -> a.compareTo(b) >= 0 ? a : b);
-        }
     }
 
     boolean isPicture() {

@@ -8,6 +8,7 @@ import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.security.Asker;
 import nl.inzage.core.exposure.Answer;
+import nl.inzage.core.exposure.Overview;
 import nl.inzage.core.exposure.Question;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.ServerId;
@@ -34,6 +35,9 @@ public final class Exposures {
 
     /** What was asked, what the answer rests on, and the answer; none while the views stand before its position. */
     public record Told(Question question, AnswerText.Known known, Optional<Answer> answer) {}
+
+    /** What an overview rests on, and the overview; none while the views stand before its position. */
+    public record Overlooked(AnswerText.Known known, Optional<Overview> overview) {}
 
     /** What an answer was, and what it is by later knowledge; no changes while the views stand before a position. */
     public record Compared(Question question, long earlier, AnswerText.Known known, Optional<List<Change>> changes) {}
@@ -78,6 +82,13 @@ public final class Exposures {
     public Told told(Question question, @Nullable String knownAt, Duration patience) throws SQLException {
         var position = asking.position("knownAt", knownAt);
         return new Told(question, known(position), at(question, position, patience));
+    }
+
+    /** What the answer comes to for each vendor and server, as known at a moment, a position, or now. */
+    public Overlooked overlooked(Question question, @Nullable String knownAt, Duration patience) throws SQLException {
+        var position = asking.position("knownAt", knownAt);
+        return new Overlooked(
+                known(position), asking.within(patience, position, known -> views.overview(question, known)));
     }
 
     /** Holds two answers to one question against each other; the earlier one by default as known at its own moment. */

@@ -66,6 +66,11 @@ public final class Rule {
                 .toList();
     }
 
+    /** What the answer to a question comes to for each vendor and server, from all windows in its scope. */
+    public static Overview overview(Question question, Scene scene) {
+        return new Rule(question, scene).overview();
+    }
+
     /** A vendor and the stretches in which it could see, or in which that cannot be excluded. */
     public record Intervals(@Nullable VendorId vendor, List<Interval> intervals) {}
 
@@ -222,6 +227,37 @@ public final class Rule {
                 surroundings.gaps(),
                 List.copyOf(ended),
                 count(all) - count(sights));
+    }
+
+    private Overview overview() {
+        var all = sights();
+        var sights = shown(all);
+        var uncovered = surroundings.uncovered(sights).keySet();
+        var cells = new ArrayList<Overview.Cell>();
+        grouped(sights).forEach((vendor, theirs) -> {
+            var highest = new TreeMap<ServerId, Verdict>(Comparator.comparing(ServerId::value));
+            for (var one : rowed(theirs, uncovered)) {
+                if (one.dataset() != null) {
+                    highest.merge(one.way().server(), one.verdict(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+                }
+            }
+            highest.forEach((server, verdict) -> cells.add(new Overview.Cell(vendor, server, verdict)));
+        });
+        return new Overview(cells, List.copyOf(uncovered), count(all) - count(sights));
+    }
+
+    /** The sights of a vendor of which an answer has rows, if they lead to data. */
+    private static List<Sight> rowed(List<Sight> theirs, Set<ServerId> uncovered) {
+        if (theirs.stream().anyMatch(one -> one.verdict() != Verdict.COULD_NOT_SEE)) {
+            return theirs;
+        }
+        if (theirs.stream().anyMatch(one -> one.dataset() == null && one.openness() != Openness.CLOSED)) {
+            return List.of();
+        }
+        var open = theirs.stream()
+                .filter(one -> uncovered.contains(one.way().server()))
+                .toList();
+        return open.isEmpty() ? theirs : open;
     }
 
     private boolean boundsServersAlone() {

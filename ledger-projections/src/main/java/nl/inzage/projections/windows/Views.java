@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import nl.inzage.core.exposure.Answer;
 import nl.inzage.core.exposure.Finding;
 import nl.inzage.core.exposure.Findings;
+import nl.inzage.core.exposure.Overview;
 import nl.inzage.core.exposure.Question;
 import nl.inzage.core.exposure.Rule;
 import nl.inzage.core.exposure.Scene;
@@ -68,6 +69,13 @@ public final class Views {
         var first = Collections.min(moments);
         var last = Collections.max(moments);
         return known(position, question, first, last).map(scene -> Rule.answers(question, moments, scene));
+    }
+
+    /**
+     * What the answer comes to for each vendor and server, as known at a position; empty while the views stand before it.
+     */
+    public Optional<Overview> overview(Question question, long position) throws SQLException {
+        return known(position, question, question.at(), question.at()).map(scene -> Rule.overview(question, scene));
     }
 
     /** Everything that was ever wrong, as known at a position; empty while the views stand before it. */

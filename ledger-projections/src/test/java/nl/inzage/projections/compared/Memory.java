@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import nl.inzage.core.exposure.Answer;
 import nl.inzage.core.exposure.Question;
 import nl.inzage.core.exposure.Rule;
 import nl.inzage.core.exposure.Scene;
@@ -23,33 +22,39 @@ import nl.inzage.projections.oracle.Oracle;
 /** The rule by itself, without a database: what it says of a history, beside what the oracle says. */
 final class Memory {
 
-    private final History history;
     private final List<byte[]> bytes;
     private final List<Recorded> entries;
 
-    private Memory(History history) {
-        this.history = history;
-        var told = World.entries(List.of(history));
+    /** Holds histories that happened beside one another. */
+    Memory(List<History> histories) {
+        var told = World.entries(histories);
         this.bytes = told.stream().map(Entry::bytes).toList();
         this.entries = told.stream().map(Entry::recorded).toList();
     }
 
     /** What the oracle says of a history at its end, for each of its moments. */
     static List<List<String>> oracle(long seed) {
-        var memory = new Memory(Histories.of(seed));
+        var history = Histories.of(seed);
+        var memory = new Memory(List.of(history));
         var oracle = Oracle.asKnownAt(memory.last(), memory.bytes);
         var moments = memory.moments();
         return Lines.of(
                 moments,
                 moments.stream()
-                        .map(moment -> oracle.judge(memory.history.server().value(), moment))
+                        .map(moment -> oracle.judge(history.server().value(), moment))
                         .toList());
     }
 
     /** What the rule says of it. */
     static List<List<String>> rule(long seed) {
-        var memory = new Memory(Histories.of(seed));
-        return memory.answers().stream().map(Lines::of).toList();
+        var history = Histories.of(seed);
+        var memory = new Memory(List.of(history));
+        var moments = memory.moments();
+        return Rule.answers(
+                        new Question(moments.getFirst(), null, history.server(), null, true), moments, memory.scene())
+                .stream()
+                .map(Lines::of)
+                .toList();
     }
 
     /** The first seed of which the rule does not say what the oracle says; the sentinel if there is none. */
@@ -65,20 +70,18 @@ final class Memory {
         return entries.getLast().position();
     }
 
-    private List<Instant> moments() {
+    /** The moments at which something changes, and just before. */
+    List<Instant> moments() {
         return Comparison.moments(bytes);
     }
 
-    private List<Answer> answers() {
+    /** What is known at the end. */
+    Scene scene() {
         var windows = new ArrayList<Window>();
         for (var subject : subjects()) {
             windows.addAll(Windows.of(subject, about(subject), last()));
         }
-        var moments = moments();
-        return Rule.answers(
-                new Question(moments.getFirst(), null, history.server(), null, true),
-                moments,
-                Scene.of(windows, List.of()));
+        return Scene.of(windows, List.of());
     }
 
     private Set<Id> subjects() {
