@@ -18,6 +18,9 @@
   }
   document.addEventListener("htmx:beforeSwap", () => { noAnswer().hidden = true; });
 
+  // What leaves the page leaves at once: htmx would tell each of some thousand elements so, at every move of the slider.
+  document.addEventListener("htmx:beforeCleanupElement", (event) => event.target.replaceChildren?.());
+
   // One listener for all vendors: htmx would set up each of some hundred links at every move of the slider.
   const fetchInto = (link) => {
     const select = link.dataset.fetch;

@@ -1,7 +1,8 @@
 package nl.inzage.api.console;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nl.inzage.core.exposure.Overview;
 import nl.inzage.core.exposure.Verdict;
 import nl.inzage.core.identity.ServerId;
@@ -27,27 +27,27 @@ record Matrix(List<String> vendors, List<String> servers, Map<Cell, Verdict> ver
     /** More cells than that are no picture any more: then each vendor is counted instead. */
     static final int MOST_CELLS = 2_000;
 
+    private static final Comparator<Cell> BY_ROW =
+            Comparator.comparing(Cell::vendor).thenComparing(Cell::server);
+
     /** A vendor and a server. */
     record Cell(String vendor, String server) {}
 
     static Matrix of(Overview overview) {
-        var verdicts = new TreeMap<Cell, Verdict>(
-                java.util.Comparator.comparing(Cell::vendor).thenComparing(Cell::server));
+        var verdicts = new HashMap<Cell, Verdict>();
+        var vendors = new TreeSet<String>();
+        var servers = new TreeSet<String>();
         for (var cell : overview.cells()) {
-            var vendor = cell.vendor();
-            verdicts.put(
-                    new Cell(
-                            vendor == null ? "?" : vendor.value(), cell.server().value()),
-                    cell.verdict());
+            var vendor = cell.vendor() == null ? "?" : cell.vendor().value();
+            var server = cell.server().value();
+            verdicts.put(new Cell(vendor, server), cell.verdict());
+            vendors.add(vendor);
+            servers.add(server);
         }
         var uncovered =
                 overview.notCovered().stream().map(ServerId::value).collect(Collectors.toCollection(TreeSet::new));
-        var vendors = verdicts.keySet().stream().map(Cell::vendor).distinct().toList();
-        var servers = Stream.concat(verdicts.keySet().stream().map(Cell::server), uncovered.stream())
-                .distinct()
-                .sorted()
-                .toList();
-        return new Matrix(vendors, servers, verdicts, uncovered);
+        servers.addAll(uncovered);
+        return new Matrix(List.copyOf(vendors), List.copyOf(servers), verdicts, uncovered);
     }
 
     boolean isPicture() {
@@ -65,6 +65,6 @@ record Matrix(List<String> vendors, List<String> servers, Map<Cell, Verdict> ver
 
     /** Every cell with a verdict, row by row. */
     List<Map.Entry<Cell, Verdict>> cells() {
-        return new ArrayList<>(verdicts.entrySet());
+        return verdicts.entrySet().stream().sorted(Map.Entry.comparingByKey(BY_ROW)).toList();
     }
 }

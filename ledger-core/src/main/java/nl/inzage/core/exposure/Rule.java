@@ -234,14 +234,20 @@ public final class Rule {
         var sights = shown(all);
         var uncovered = surroundings.uncovered(sights).keySet();
         var cells = new ArrayList<Overview.Cell>();
+        // The sights of a vendor come server by server, and so do its cells.
         grouped(sights).forEach((vendor, theirs) -> {
-            var highest = new TreeMap<ServerId, Verdict>(Comparator.comparing(ServerId::value));
+            var first = cells.size();
             for (var one : rowed(theirs, uncovered)) {
                 if (one.dataset() != null) {
-                    highest.merge(one.way().server(), one.verdict(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+                    var server = one.way().server();
+                    var last = cells.size() > first ? cells.getLast() : null;
+                    if (last == null || !last.server().equals(server)) {
+                        cells.add(new Overview.Cell(vendor, server, one.verdict()));
+                    } else if (one.verdict().compareTo(last.verdict()) > 0) {
+                        cells.set(cells.size() - 1, new Overview.Cell(vendor, server, one.verdict()));
+                    }
                 }
             }
-            highest.forEach((server, verdict) -> cells.add(new Overview.Cell(vendor, server, verdict)));
         });
         return new Overview(cells, List.copyOf(uncovered), count(all) - count(sights));
     }

@@ -111,6 +111,11 @@ public final class Views {
         });
     }
 
+    /** Takes all that is known now into memory, so that nobody who asks has to wait for it; too much stays where it is. */
+    public void remember() throws SQLException {
+        var unused = live(remembered::upTo);
+    }
+
     /** Begins to hold the views, and what is kept of them in memory, against what the entries give. */
     public ViewCheck check() throws SQLException {
         // Memory first: what it knew at its position the tables know at a later one.
