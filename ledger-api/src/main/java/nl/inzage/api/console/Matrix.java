@@ -65,6 +65,8 @@ record Matrix(List<String> vendors, List<String> servers, Map<Cell, Verdict> ver
 
     /** Every cell with a verdict, row by row. */
     List<Map.Entry<Cell, Verdict>> cells() {
-        return verdicts.entrySet().stream().sorted(Map.Entry.comparingByKey(BY_ROW)).toList();
+        return verdicts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(BY_ROW))
+                .toList();
     }
 }

@@ -6,8 +6,8 @@ import nl.inzage.core.identity.VendorId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer with its paths comes to for each vendor and server, without why: to gather the reasons of every path of
- * a whole force takes many times as long as to judge them.
+ * What an answer with its paths comes to for each vendor and server, without why: to gather the reasons of every path
+ * of a whole force takes many times as long as to judge them.
  *
  * @param cells by vendor, the one whom nobody knows last, and then by server; each pair once
  * @param notCovered the servers of which not everything is registered, by id

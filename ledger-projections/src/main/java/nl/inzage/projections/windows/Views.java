@@ -72,7 +72,8 @@ public final class Views {
     }
 
     /**
-     * What the answer comes to for each vendor and server, as known at a position; empty while the views stand before it.
+     * What the answer comes to for each vendor and server, as known at a position; empty while the views stand before
+     * it.
      */
     public Optional<Overview> overview(Question question, long position) throws SQLException {
         return known(position, question, question.at(), question.at()).map(scene -> Rule.overview(question, scene));
@@ -111,7 +112,9 @@ public final class Views {
         });
     }
 
-    /** Takes all that is known now into memory, so that nobody who asks has to wait for it; too much stays where it is. */
+    /**
+     * Takes all that is known now into memory, so that nobody who asks has to wait for it; too much stays where it is.
+     */
     public void remember() throws SQLException {
         var unused = live(remembered::upTo);
     }

@@ -93,7 +93,8 @@ class OverviewTest {
     private static List<Overview.Cell> cells(Answer answer) {
         var highest = new HashMap<List<Optional<?>>, Overview.Cell>();
         Stream.of(
-                        answer.exposures().stream().map(one -> new Rows(Optional.ofNullable(one.vendor()), one.paths())),
+                        answer.exposures().stream()
+                                .map(one -> new Rows(Optional.ofNullable(one.vendor()), one.paths())),
                         answer.excluded().stream().map(one -> new Rows(Optional.ofNullable(one.vendor()), one.paths())),
                         answer.notCovered().stream()
                                 .flatMap(one -> one.vendors().stream())
@@ -105,9 +106,9 @@ class OverviewTest {
                                 new Overview.Cell(rows.vendor().orElse(null), path.server(), path.verdict()),
                                 OverviewTest::higher)));
         var cells = new ArrayList<>(highest.values());
-        cells.sort(Comparator.comparing(
-                        Overview.Cell::vendor, Comparator.nullsLast(Comparator.comparing(VendorId::value)))
-                .thenComparing(cell -> cell.server().value()));
+        cells.sort(
+                Comparator.comparing(Overview.Cell::vendor, Comparator.nullsLast(Comparator.comparing(VendorId::value)))
+                        .thenComparing(cell -> cell.server().value()));
         return cells;
     }
 
