@@ -4,45 +4,60 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How long pages take in a browser, over a program that runs elsewhere: {@code PageSpeed URL [MOMENT [PAGE]]}. The page
- * from the click to its end, the slider from the key to the settled answer.
+ * from the click to its end, the slider from the key to the settled answer. The pages take turns, so that whatever else
+ * the machine does slows each of them.
  */
 public final class PageSpeed {
 
-    private static final int PAGES = 20;
-    private static final int STEPS = 40;
+    private static final int ROUNDS = 4;
+    private static final int PAGES = 5;
+    private static final int STEPS = 10;
 
     private PageSpeed() {}
 
-    /** Measures the question page over everything, then the slider on it, then the map. */
+    /** Measures the question page over everything and the map, and the slider on both. */
     public static void main(String[] arguments) {
         var url = arguments[0];
-        var at = arguments.length > 1 ? arguments[1] : "2026-07-15T12:00:00Z";
+        var at = Instant.parse(arguments.length > 1 ? arguments[1] : "2026-07-15T12:00:00Z");
+        var paths = arguments.length > 2 ? List.of(arguments[2]) : List.of("/console", "/console/map");
         var options = new BrowserType.LaunchOptions()
                 .setExecutablePath(Path.of("/usr/bin/chromium"))
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"));
+        var taken = new TreeMap<String, List<Double>>();
         try (var playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 var browser = playwright.chromium().launch(options)) {
             var page = browser.newPage();
-            var pages =
-                    arguments.length > 2 ? List.of(arguments[2] + "?at=") : List.of("/console?at=", "/console/map?at=");
-            for (var path : pages) {
-                var taken = new ArrayList<Double>();
-                for (int i = 0; i < PAGES; i++) {
-                    page.navigate(url + path + at);
-                    taken.add(((Number) page.evaluate("performance.getEntriesByType('navigation')[0].duration"))
-                            .doubleValue());
+            for (int round = 0; round < ROUNDS; round++) {
+                var from = at.minus(Duration.ofDays((long) round * STEPS));
+                for (var path : paths) {
+                    for (int i = 0; i < PAGES; i++) {
+                        page.navigate(url + path + "?at=" + from);
+                        add(taken, "page " + path, List.of(number(page.evaluate(
+                                "performance.getEntriesByType('navigation')[0].duration"))));
+                    }
+                    add(taken, "slider " + path, slide(page));
                 }
-                tell("page " + path, taken);
-                tell("slider " + path, slide(page));
             }
         }
+        taken.forEach(PageSpeed::tell);
+    }
+
+    private static void add(Map<String, List<Double>> taken, String what, List<Double> more) {
+        taken.computeIfAbsent(what, __ -> new ArrayList<>()).addAll(more);
+    }
+
+    private static double number(Object measured) {
+        return ((Number) measured).doubleValue();
     }
 
     private static List<Double> slide(Page page) {
@@ -62,9 +77,8 @@ public final class PageSpeed {
             page.locator("#slide").press("ArrowLeft");
             page.waitForFunction("count => window.taken.length >= count", i);
         }
-        var taken = new ArrayList<Double>();
-        ((List<?>) page.evaluate("window.taken")).forEach(one -> taken.add(((Number) one).doubleValue()));
-        return taken;
+        return ((List<?>) page.evaluate("window.taken"))
+                .stream().map(PageSpeed::number).toList();
     }
 
     private static void tell(String what, List<Double> taken) {
