@@ -1,6 +1,8 @@
 package nl.inzage.api.exposure;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import nl.inzage.core.store.LedgerException;
 import nl.inzage.projections.windows.Views;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,8 @@ class Remembering implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Remembering.class);
 
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private final Views views;
     private volatile boolean running;
 
@@ -30,13 +34,28 @@ class Remembering implements SmartLifecycle {
     }
 
     private void remember() {
+        while (running && !remembered()) {
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private boolean remembered() {
         try {
             views.remember();
-        } catch (SQLException e) {
-            // Then the first question does it. At the end of the program the database goes first.
+            return true;
+        } catch (SQLException | LedgerException e) {
+            // At the end of the program the database goes first.
             if (running) {
-                LOG.warn("the views could not be read into memory yet: {}", e.getSQLState());
+                LOG.warn(
+                        "the views cannot be read into memory now: {}",
+                        e.getClass().getSimpleName());
             }
+            return false;
         }
     }
 

@@ -42,8 +42,11 @@ public final class PageSpeed {
                 for (var path : paths) {
                     for (int i = 0; i < PAGES; i++) {
                         page.navigate(url + path + "?at=" + from);
-                        add(taken, "page " + path, List.of(number(page.evaluate(
-                                "performance.getEntriesByType('navigation')[0].duration"))));
+                        add(
+                                taken,
+                                "page " + path,
+                                List.of(number(
+                                        page.evaluate("performance.getEntriesByType('navigation')[0].duration"))));
                     }
                     add(taken, "slider " + path, slide(page));
                 }
