@@ -84,6 +84,16 @@ final class Remembered {
      * @return what is known now; empty if that is too much to remember
      */
     synchronized Optional<Scene> upTo(Connection connection, ViewStore.Live live) throws SQLException {
+        try {
+            return carriedOn(connection, live);
+        } catch (SQLException | RuntimeException e) {
+            // Taken in by half, it would be taken for whole the next time.
+            forget();
+            throw e;
+        }
+    }
+
+    private Optional<Scene> carriedOn(Connection connection, ViewStore.Live live) throws SQLException {
         if (live.version() != reached.version() || live.position() < reached.position()) {
             forget();
         }
