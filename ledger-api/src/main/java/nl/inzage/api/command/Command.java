@@ -315,7 +315,7 @@ record Command(
     private static Recorded original(Recorded target, Earlier entries) {
         return switch (target.fact()) {
             case FactCorrected correction ->
-                original(entries.byEvent(correction.target()).orElseThrow(), entries);
+                original(entries.byEvent(correction.target()).orElseThrow(() -> noEvent("correctedEventId")), entries);
             case FactRetracted __ ->
                 throw Problem.field(
                         Code.OTHER_TYPE,
@@ -348,11 +348,14 @@ record Command(
                     "the event id of what to set right, or " + record + " with command, sourceSystem, sourceRecordId");
         }
         try {
-            return entries.byEvent(UUID.fromString(text))
-                    .orElseThrow(() -> Problem.field(Code.UNKNOWN_EVENT, event, "no entry has this event id"));
+            return entries.byEvent(UUID.fromString(text)).orElseThrow(() -> noEvent(event));
         } catch (IllegalArgumentException e) {
             throw Problem.field(Code.WRONG_TYPE, event, "an event id is a UUID");
         }
+    }
+
+    private static Problem noEvent(String field) {
+        return Problem.field(Code.UNKNOWN_EVENT, field, "no entry has this event id");
     }
 
     private static String reason(ObjectNode said) {

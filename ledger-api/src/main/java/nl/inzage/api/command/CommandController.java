@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import nl.inzage.api.exposure.Asking;
+import nl.inzage.api.exposure.Withheld;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.problem.Problems;
@@ -92,7 +93,7 @@ class CommandController {
         if (receipt == null) {
             var tried = new LinkedHashMap<String, Object>();
             tried.put("decision", "WOULD_RECORD");
-            tried.put("warnings", warnings);
+            tried.putAll(warnings);
             return ResponseEntity.ok(tried);
         }
         return ResponseEntity.status(status(receipt)).body(body(outcome, receipt, warnings));
@@ -144,7 +145,7 @@ class CommandController {
         return line;
     }
 
-    private static Map<String, Object> body(Registrar.Outcome outcome, Receipt receipt, List<Problem.Fault> warnings) {
+    private static Map<String, Object> body(Registrar.Outcome outcome, Receipt receipt, Map<String, Object> warnings) {
         var body = new LinkedHashMap<String, Object>();
         body.put("stream", receipt.stream());
         body.put("version", receipt.version());
@@ -153,7 +154,7 @@ class CommandController {
         body.put(
                 "entries",
                 receipt.entries().stream().map(CommandController::entry).toList());
-        body.put("warnings", warnings);
+        body.putAll(warnings);
         if (isProposal(receipt)) {
             body.put("waitsFor", "SECOND_PERSON");
         }
@@ -166,16 +167,27 @@ class CommandController {
         return body;
     }
 
-    /** The rules that a report breaks, the facts that rest on what is retracted, and names that look like others. */
-    private List<Problem.Fault> warnings(Registrar.Outcome outcome, List<Problem.Fault> confusable, Duration patience) {
+    /**
+     * The rules that a report breaks, the facts that rest on what is retracted, and names that look like others; with
+     * how many of these facts lie outside of the asker's scope, if any do.
+     */
+    private Map<String, Object> warnings(Registrar.Outcome outcome, List<Problem.Fault> confusable, Duration patience) {
         var broken = outcome.decision().broken().stream()
                 .map(one -> new Problem.Fault(one.field(), one.rule().name(), one.wayOut()));
         var receipt = outcome.receipt();
         var known = receipt == null ? ledger.head().position() : receipt.position() - 1;
         var fact = outcome.decision().statement().fact();
-        return Stream.of(broken, resting.on(fact, known, patience).stream(), confusable.stream())
-                .flatMap(some -> some)
-                .toList();
+        var rests = resting.on(fact, known, Asker.present().scope(), patience);
+        var warnings = new LinkedHashMap<String, Object>();
+        warnings.put(
+                "warnings",
+                Stream.of(broken, rests.warnings().stream(), confusable.stream())
+                        .flatMap(some -> some)
+                        .toList());
+        if (rests.withheld() > 0) {
+            warnings.put("withheld", Withheld.said(rests.withheld()));
+        }
+        return warnings;
     }
 
     /** A line a command, an answer a line, in order; a refused line does not stop the others, unless all or none. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nl.inzage.api.exposure.InScope;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.security.Asker;
@@ -23,6 +24,7 @@ import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.identity.ProposalId;
 import nl.inzage.core.oversight.ReportFact.ReportFrozen;
+import nl.inzage.core.principal.AccessScope;
 import nl.inzage.core.principal.PrincipalFact.ApiKeyIssued;
 import nl.inzage.core.proposal.ProposalFact.ProposalConfirmed;
 import nl.inzage.core.proposal.ProposalFact.ProposalMade;
@@ -168,7 +170,7 @@ public final class Registrar {
                                 proposed.get().ifMatch(),
                                 now(),
                                 ids,
-                                new Before()),
+                                new Before(AccessScope.WHOLE)),
                         before.orElse(asker.id()));
         permission.requireScope(asker, inner);
         if (before.isPresent() && ledger.receipt(proposed.get().key()).isEmpty()) {
@@ -355,23 +357,39 @@ public final class Registrar {
     private Command understood(
             Asker asker, String name, ObjectNode body, @Nullable String idempotencyKey, @Nullable Long ifMatch) {
         try {
-            return Command.read(name, body, idempotencyKey, asker.id(), ifMatch, now(), ids, new Before());
+            return Command.read(name, body, idempotencyKey, asker.id(), ifMatch, now(), ids, new Before(asker.scope()));
         } catch (Problem problem) {
             // What is not there and what is somebody else's are one and the same.
             throw problem.code() == Code.UNKNOWN_EVENT && !asker.scope().isWhole() ? Permission.notInScope() : problem;
         }
     }
 
-    /** What a command may be about that was recorded before. */
+    /** What a command may be about that was recorded before: what lies outside of a scope is not there. */
     private final class Before implements Command.Earlier {
+
+        private final AccessScope scope;
+
+        Before(AccessScope scope) {
+            this.scope = scope;
+        }
+
         @Override
         public Optional<Recorded> byEvent(UUID event) {
-            return ledger.byEventId(event).map(StoredEntry::recorded);
+            return inside(ledger.byEventId(event).map(StoredEntry::recorded));
         }
 
         @Override
         public Optional<Recorded> byRecord(List<String> key) {
-            return ledger.recordedUnder(key).map(StoredEntry::recorded);
+            return inside(ledger.recordedUnder(key).map(StoredEntry::recorded));
+        }
+
+        private Optional<Recorded> inside(Optional<Recorded> found) {
+            if (scope.isWhole()) {
+                return found;
+            }
+            // Of what is not there a stream is looked up too.
+            var stream = ledger.stream(found.map(Recorded::stream).orElse(""));
+            return found.filter(entry -> InScope.shows(scope, entry.fact()) && InScope.shows(scope, stream));
         }
 
         @Override

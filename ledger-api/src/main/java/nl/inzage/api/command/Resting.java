@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.inzage.api.exposure.Asking;
+import nl.inzage.api.exposure.InScope;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.correction.Correction;
@@ -28,6 +29,7 @@ import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.policy.Policy;
+import nl.inzage.core.principal.AccessScope;
 import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.Stream;
@@ -58,36 +60,53 @@ final class Resting {
     }
 
     /**
+     * What rests on a retracted fact.
+     *
+     * @param warnings one for each that may be shown, a hundred at most
+     * @param withheld how many lie outside of the scope of whoever retracts
+     */
+    record Found(List<Problem.Fault> warnings, int withheld) {
+
+        private static final Found NOTHING = new Found(List.of(), 0);
+    }
+
+    /**
      * A warning for each fact that rests on a retracted one; none if the fact is no retraction, or sets a correction
      * aside.
      *
      * @param known the last position before the retraction
+     * @param scope of whoever retracts it
      * @param patience how long to wait for the views, which alone know the other streams
      */
-    List<Problem.Fault> on(Fact fact, long known, Duration patience) {
+    Found on(Fact fact, long known, AccessScope scope, Duration patience) {
         return fact instanceof FactRetracted retraction
                 ? ledger.byEventId(retraction.target())
                         .map(entry -> entry.recorded())
                         .filter(target -> !(target.fact() instanceof Correction))
-                        .map(target -> new Look(target, known).warnings(patience))
-                        .orElse(List.of())
-                : List.of();
+                        .map(target -> new Look(target, known, scope).found(patience))
+                        .orElse(Found.NOTHING)
+                : Found.NOTHING;
     }
+
+    /** A fact, and why it rests on the one that is retracted. */
+    private record Rests(Known fact, String why) {}
 
     /** One look at what was known when a fact was retracted. */
     private final class Look {
 
         private final Recorded target;
         private final long known;
+        private final AccessScope scope;
         private final Map<String, List<Known>> streams = new HashMap<>();
         private final List<Problem.Fault> warnings = new ArrayList<>();
 
-        Look(Recorded target, long known) {
+        Look(Recorded target, long known, AccessScope scope) {
             this.target = target;
             this.known = known;
+            this.scope = scope;
         }
 
-        List<Problem.Fault> warnings(Duration patience) {
+        Found found(Duration patience) {
             var subject = target.fact().subject();
             var names = new HashSet<>(Set.of(target.stream()));
             others(subject, patience)
@@ -99,19 +118,25 @@ final class Resting {
                     .flatMap(name -> facts(name).stream())
                     .filter(other -> other.original().position() > target.position())
                     .sorted(Comparator.comparingLong(other -> other.original().position()))
-                    .<Problem.Fault>mapMulti((other, warn) -> {
+                    .<Rests>mapMulti((other, rests) -> {
                         if (madeKnown && Subjects.in(other.statement().fact()).contains(subject)) {
-                            warn.accept(warning(other, "it names " + subject.value()));
+                            rests.accept(new Rests(other, "it names " + subject.value()));
                         } else if (!rules(other).isEmpty()) {
-                            warn.accept(warning(other, "without it, it breaks " + String.join(", ", rules(other))));
+                            rests.accept(new Rests(other, "without it, it breaks " + String.join(", ", rules(other))));
                         }
                     })
                     .toList();
-            warnings.addAll(resting.subList(0, Math.min(MOST_NAMED, resting.size())));
-            if (resting.size() > MOST_NAMED) {
-                warn(resting.size() - MOST_NAMED + " more facts rest on it");
+            var shown = resting.stream().filter(one -> isShown(one.fact())).toList();
+            shown.stream().limit(MOST_NAMED).map(Look::warning).forEach(warnings::add);
+            if (shown.size() > MOST_NAMED) {
+                warn(shown.size() - MOST_NAMED + " more facts rest on it");
             }
-            return warnings;
+            return new Found(warnings, resting.size() - shown.size());
+        }
+
+        private boolean isShown(Known other) {
+            return InScope.shows(scope, other.statement().fact())
+                    && InScope.shows(scope, ledger.stream(other.original().stream()));
         }
 
         /** Where else the thing is spoken of, as far as that can be known now; what cannot is said. */
@@ -136,13 +161,14 @@ final class Resting {
             }
         }
 
-        private Problem.Fault warning(Known other, String why) {
+        private static Problem.Fault warning(Rests rests) {
+            var other = rests.fact();
             return new Problem.Fault(
                     FIELD,
                     Code.FACT_RESTS_ON_IT.name(),
                     "position " + other.original().position() + ", "
                             + FactCodec.standard().type(other.statement().fact()) + ", of "
-                            + other.original().stream() + ": " + why);
+                            + other.original().stream() + ": " + rests.why());
         }
 
         private void warn(String what) {

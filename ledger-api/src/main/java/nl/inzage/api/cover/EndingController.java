@@ -113,7 +113,7 @@ class EndingController {
         }
         var moment = asking.atOrNow(at);
         var position = asking.position("knownAt", knownAt);
-        var page = page(moment, position, unconfirmed, limit, cursor, Asking.patience(prefer));
+        var page = page(moment, position, unconfirmed, limit, Asking.cursor(cursor), Asking.patience(prefer));
         var body = json.createObjectNode();
         var question = body.putObject("question");
         question.put("at", moment.toString());

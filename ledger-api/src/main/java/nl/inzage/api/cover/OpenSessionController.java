@@ -54,7 +54,7 @@ class OpenSessionController {
         }
         var moment = asking.atOrNow(at);
         var position = asking.position("knownAt", knownAt);
-        var open = open(moment, position, limit + 1, cursor, Asking.patience(prefer));
+        var open = open(moment, position, limit + 1, Asking.cursor(cursor), Asking.patience(prefer));
         var body = json.createObjectNode();
         var question = body.putObject("question");
         question.put("at", moment.toString());

@@ -105,11 +105,12 @@ public final class Asking {
     }
 
     /**
-     * Makes sure that a thing was ever spoken of, in whatever knowledge, and lies inside what the asker may see; the
-     * same is looked up and the same is said of one that does not.
+     * Makes sure that a thing was ever spoken of, in whatever knowledge. To whom something lies outside, it must have
+     * been registered and be shown: the same is looked up and the same is said of one that is not there.
      */
     public void mustBeKnown(@Nullable Id id, String field, Code code) throws SQLException {
-        if (id != null && (!isKnown(id) || !Asker.present().scope().holds(id))) {
+        var scope = Asker.present().scope();
+        if (id != null && !(scope.isWhole() ? isKnown(id) : InScope.shows(scope, ledger.stream(Stream.of(id))))) {
             throw Problem.field(code, field, "nothing was ever registered under this id");
         }
     }
@@ -146,6 +147,27 @@ public final class Asking {
 
     private <V> Optional<V> once(long position, AtPosition<V> question) throws SQLException {
         return within(Duration.ofSeconds(5), position, question);
+    }
+
+    /**
+     * The cursor of a list that goes by ids: the last one of an earlier page, or nothing at the begin.
+     *
+     * @throws Problem {@code INVALID} if no list gives such a cursor
+     */
+    public static String cursor(String text) {
+        if (!text.isEmpty()) {
+            try {
+                Id.require(text);
+            } catch (IllegalArgumentException e) {
+                throw noCursor();
+            }
+        }
+        return text;
+    }
+
+    /** The fault of whoever sends a cursor that no list gave. */
+    public static Problem noCursor() {
+        return Problem.field(Code.INVALID, "cursor", "the cursor of an earlier page");
     }
 
     /** How long somebody wants to wait, by the header {@code Prefer: wait=N}; five seconds if not said. */

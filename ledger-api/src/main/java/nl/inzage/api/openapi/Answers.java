@@ -38,6 +38,15 @@ final class Answers {
         return answer;
     }
 
+    /** How much was left out, and by which rules. */
+    static Schema<?> withheld() {
+        var withheld = Schemas.type("object").title("Withheld");
+        withheld.addProperty("items", Schemas.type("integer"));
+        withheld.addProperty(
+                "rules", Schemas.type("array").items(Schemas.oneOf(List.of("OUTSIDE_SCOPE", "DISCLOSURE_LEVEL"))));
+        return withheld;
+    }
+
     /** One thing of a register, with the version that a command's If-Match can name. */
     static Schema<?> thing() {
         var thing = Schemas.type("object");
@@ -49,6 +58,7 @@ final class Answers {
         thing.addProperty("at", moment());
         thing.addProperty("version", whole());
         thing.addProperty("facts", Schemas.type("array").items(any()));
+        thing.addProperty("withheld", withheld());
         return thing;
     }
 

@@ -271,6 +271,7 @@ class Described implements OpenApiCustomizer {
         receipt.addProperty("recordedAt", Schemas.type("string").format("date-time"));
         receipt.addProperty("entries", Schemas.type("array").items(entry));
         receipt.addProperty("warnings", Schemas.type("array").items(fault()));
+        receipt.addProperty("withheld", Answers.withheld());
         return receipt;
     }
 

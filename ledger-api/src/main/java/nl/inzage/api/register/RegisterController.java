@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.inzage.api.exposure.Asking;
 import nl.inzage.api.exposure.InScope;
+import nl.inzage.api.exposure.Withheld;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.security.Asker;
@@ -20,6 +21,7 @@ import nl.inzage.core.correction.Correction.FactRetracted;
 import nl.inzage.core.correction.Effective;
 import nl.inzage.core.correction.Effective.Known;
 import nl.inzage.core.fact.Circumstances;
+import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.GrantId;
@@ -27,6 +29,7 @@ import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.PersonRef;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
+import nl.inzage.core.oversight.ReportFact.ReportFrozen;
 import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.LedgerKind;
@@ -40,6 +43,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Answers "what is known of this one?", "what happened to it?" and "which are there?". */
 @RestController
@@ -90,6 +94,7 @@ class RegisterController {
             @RequestParam(defaultValue = "") String cursor)
             throws SQLException {
         requireWithin(limit);
+        var begin = begin(kind, cursor);
         var naming = new ArrayList<Filter>();
         filter("vendor", vendor, VendorId::new, Code.UNKNOWN_VENDOR).ifPresent(naming::add);
         filter("person", person, PersonRef::new, Code.UNKNOWN_PERSON).ifPresent(naming::add);
@@ -104,7 +109,9 @@ class RegisterController {
         var aggregate = aggregate(kind);
         var ids = naming.stream().map(Filter::id).toList();
         var found = asking.within(
-                Asking.patience(null), position, known -> views.ids(aggregate, ids, cursor, limit + 1, known));
+                Asking.patience(null),
+                position,
+                known -> views.ids(aggregate, ids, begin.after(), begin.over(), limit + 1, known));
         var all = found.orElse(List.of());
         var page = all.subList(0, Math.min(limit, all.size()));
         var streams = new LinkedHashMap<String, List<Recorded>>();
@@ -112,9 +119,12 @@ class RegisterController {
         for (var entry : ledger.streams(streams.keySet(), position)) {
             streams.getOrDefault(entry.stream(), new ArrayList<>()).add(entry);
         }
-        var scope = Asker.present().scope();
-        var shown = page.stream()
-                .filter(id -> InScope.shows(scope, streams.getOrDefault(aggregate + "/" + id, List.of())))
+        var asker = Asker.present();
+        var inside = page.stream()
+                .filter(id -> InScope.shows(asker.scope(), streams.getOrDefault(aggregate + "/" + id, List.of())))
+                .toList();
+        var shown = inside.stream()
+                .filter(id -> InScope.tells(asker, streams.getOrDefault(aggregate + "/" + id, List.of())))
                 .toList();
         var items = shown.stream()
                 .map(id ->
@@ -122,17 +132,18 @@ class RegisterController {
                 .toList();
         var body = body(position, found.isPresent());
         body.put("items", items);
-        body.put("withheld", withheld(page.size() - shown.size()));
+        body.put("withheld", Withheld.said(page.size() - inside.size(), inside.size() - shown.size()));
         var answer = ResponseEntity.ok();
         if (all.size() > limit) {
-            body.put("next", page.getLast());
+            var next = begin.behind(page, shown).toString();
+            body.put("next", next);
             answer = answer.header(
                     HttpHeaders.LINK,
                     "</api/v1/%s?limit=%d&cursor=%s&at=%s&knownAt=position:%d%s>; rel=\"next\""
                             .formatted(
                                     kind,
                                     limit,
-                                    page.getLast(),
+                                    next,
                                     moment,
                                     position,
                                     naming.stream()
@@ -141,6 +152,20 @@ class RegisterController {
                                             .collect(Collectors.joining())));
         }
         return answer.body(body);
+    }
+
+    /** Where a list begins: behind what was shown to whoever asks, since another id would tell what comes before it. */
+    private Cursor begin(String kind, String text) {
+        var cursor = Cursor.read(text);
+        if (!cursor.after().isEmpty() && isJudged(kind) && !isShown(aggregate(kind) + "/" + cursor.after())) {
+            throw Asking.noCursor();
+        }
+        return cursor;
+    }
+
+    /** Whether there can be things of a kind that are not shown to whoever asks. */
+    private static boolean isJudged(String kind) {
+        return kind.equals("reports") || !Asker.present().scope().isWhole();
     }
 
     /** Only what names this thing. */
@@ -194,7 +219,7 @@ class RegisterController {
         var found = asking.within(Asking.patience(null), position, known -> views.mentions(aggregate(kind), id, known));
         var positions = found.orElse(List.of());
         var scope = Asker.present().scope();
-        if (found.isPresent() && (positions.isEmpty() || !scope.isWhole()) && !isShown(aggregate(kind) + "/" + id)) {
+        if (found.isPresent() && (positions.isEmpty() || isJudged(kind)) && !isShown(aggregate(kind) + "/" + id)) {
             throw unknown();
         }
         var page = positions.stream().filter(one -> one > cursor).limit(limit).toList();
@@ -206,7 +231,7 @@ class RegisterController {
         var shown = events.stream()
                 .filter(entry -> InScope.shows(scope, entry.fact()))
                 .toList();
-        body.put("withheld", withheld(events.size() - shown.size()));
+        body.put("withheld", Withheld.said(events.size() - shown.size()));
         body.put(
                 "events",
                 shown.stream()
@@ -226,15 +251,8 @@ class RegisterController {
     /** Whether it is there, and inside what the asker may see; the same is looked up either way. */
     private boolean isShown(String stream) {
         var entries = ledger.stream(stream);
-        return !entries.isEmpty() && InScope.shows(Asker.present().scope(), entries);
-    }
-
-    private static Map<String, Object> withheld(int items) {
-        // In this order on every node: the same question gives the same bytes.
-        var withheld = new LinkedHashMap<String, Object>();
-        withheld.put("items", items);
-        withheld.put("rules", items == 0 ? List.of() : List.of("OUTSIDE_SCOPE"));
-        return withheld;
+        var asker = Asker.present();
+        return !entries.isEmpty() && InScope.shows(asker.scope(), entries) && InScope.tells(asker, entries);
     }
 
     private static Problem unknown() {
@@ -268,7 +286,7 @@ class RegisterController {
         state.put("at", at);
         state.put("version", entries.size() - 1);
         state.put("facts", shown.stream().map(RegisterController::fact).toList());
-        state.put("withheld", withheld(held.size() - shown.size()));
+        state.put("withheld", Withheld.said(held.size() - shown.size()));
         return state;
     }
 
@@ -278,17 +296,25 @@ class RegisterController {
     }
 
     private static Map<String, Object> fact(Known known) {
-        var codec = FactCodec.standard();
         var circumstances = known.statement().circumstances();
         var fact = new LinkedHashMap<String, Object>();
-        fact.put("type", codec.type(known.statement().fact()));
+        fact.put("type", FactCodec.standard().type(known.statement().fact()));
         fact.put("effectiveFrom", circumstances.effectiveFrom());
         if (circumstances.effectiveUntil() != null) {
             fact.put("effectiveUntil", circumstances.effectiveUntil());
         }
         fact.put("entry", known.contentPosition());
-        fact.put("payload", codec.toPayload(known.statement().fact()));
+        fact.put("payload", payload(known.statement().fact()));
         return fact;
+    }
+
+    /** Without the bytes of a report, which have a route of their own. */
+    private static ObjectNode payload(Fact fact) {
+        var payload = FactCodec.standard().toPayload(fact);
+        if (fact instanceof ReportFrozen) {
+            payload.remove("body");
+        }
+        return payload;
     }
 
     /** What was said later about an entry, oldest first; corrections of corrections below their own target. */

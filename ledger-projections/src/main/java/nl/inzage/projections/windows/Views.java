@@ -138,6 +138,16 @@ public final class Views {
      */
     public Optional<List<String>> ids(String kind, List<Id> naming, String after, int limit, long position)
             throws SQLException {
+        return ids(kind, naming, after, 0, limit, position);
+    }
+
+    /**
+     * The same.
+     *
+     * @param over how many to pass over after that one
+     */
+    public Optional<List<String>> ids(String kind, List<Id> naming, String after, int over, int limit, long position)
+            throws SQLException {
         return snapshot(position, (connection, schema) -> {
             var mentions = schema + ".mentions";
             var sql = "SELECT DISTINCT m.id FROM " + mentions + " m WHERE m.kind = ? AND m.id > ? AND m.position <= ?"
@@ -145,7 +155,7 @@ public final class Views {
                                     + " ON own.kind = m.kind AND own.id = m.id AND own.position = named.position"
                                     + " WHERE own.own AND named.kind = ? AND named.id = ? AND named.position <= ?)")
                             .repeat(naming.size())
-                    + " ORDER BY m.id LIMIT ?";
+                    + " ORDER BY m.id LIMIT ? OFFSET ?";
             try (var statement = connection.prepareStatement(sql)) {
                 int next = 1;
                 statement.setString(next++, kind);
@@ -156,7 +166,8 @@ public final class Views {
                     statement.setString(next++, id.value());
                     statement.setLong(next++, position);
                 }
-                statement.setInt(next, limit);
+                statement.setInt(next++, limit);
+                statement.setInt(next, over);
                 return strings(statement);
             }
         });
