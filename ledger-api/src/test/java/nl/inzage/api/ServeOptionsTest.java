@@ -25,6 +25,7 @@ class ServeOptionsTest {
             --tls-terminated-before https://ledger.example                        | add --issuer
             --issuer https://i.example --tls-terminated-before http://ledger.example | such as https://ledger.example
             --issuer https://i.example --tls-terminated-before https://l.example/x   | such as https://ledger.example
+            --bind=                                                               | not blank
             --tls-certificate CERT                                                | give both
             --tls-key CERT                                                        | give both
             --client-ca CERT                                                      | over TLS alone

@@ -28,9 +28,7 @@ class UnreadRequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             400 ~ INVALID ~ FOO~
             400 ~ INVALID ~ GET /api/v1/% HTTP/1.1~
             400 ~ INVALID ~ GET /api/v1/%00 HTTP/1.1~

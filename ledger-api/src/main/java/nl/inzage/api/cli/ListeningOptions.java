@@ -56,6 +56,9 @@ final class ListeningOptions {
 
     /** Why a ledger does not start so; none if it does. */
     Optional<String> refusal(boolean issuer) {
+        if (bind.isBlank()) {
+            return Optional.of("--bind is the address to listen on, such as 127.0.0.1, and not blank");
+        }
         if ((certificate == null) != (key == null)) {
             return Optional.of("--tls-certificate and --tls-key belong together: give both");
         }
@@ -125,7 +128,8 @@ final class ListeningOptions {
 
     void into(Map<String, Object> properties) {
         properties.put("server.port", port);
-        properties.put("server.address", bind);
+        // As it was judged: what the server would make of another writing is not known here.
+        properties.put("server.address", address().getHostAddress());
         properties.put("inzage.requests-per-second", requestsPerSecond);
         properties.put("inzage.hosts", String.join(",", names()));
         if (terminatedBefore != null) {

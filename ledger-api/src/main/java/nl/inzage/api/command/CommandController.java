@@ -209,7 +209,7 @@ class CommandController {
         var in = new BufferedInputStream(request.getInputStream());
         var out = response.getOutputStream();
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-        var lines = new Lines(ledger, registrar, Asker.present());
+        var lines = new Lines(ledger, registrar, Asker::present);
         var batch = new ArrayList<Numbered>();
         var most = atomic ? MOST_ATOMIC_LINES : LINES_AT_ONCE;
         long number = 0;
@@ -240,11 +240,13 @@ class CommandController {
     }
 
     private void answer(List<Numbered> batch, Way way, OutputStream out) throws IOException {
+        // Whoever was ended while lines came in sends no more of them.
+        var sender = Asker.anew();
         var results = way.register(batch.stream().map(Numbered::line).toList());
         var done = results.stream()
                 .flatMap(result -> result instanceof Lines.Result.Done one ? Stream.of(one.outcome()) : Stream.empty())
                 .toList();
-        var confusable = names.on(done, Asker.present()).iterator();
+        var confusable = names.on(done, sender).iterator();
         for (int i = 0; i < results.size(); i++) {
             out.write(json.writeValueAsBytes(answer(batch.get(i).number(), results.get(i), confusable)));
             out.write('\n');

@@ -36,10 +36,15 @@ final class Lines {
 
     private final Ledger ledger;
     private final Registrar registrar;
-    private final Asker asker;
+    private final Supplier<Asker> asker;
     private final Ahead ahead;
 
-    Lines(Ledger ledger, Registrar registrar, Asker asker) {
+    /**
+     * Registers by way of a registrar.
+     *
+     * @param asker who sends, by now: lines can come in for long
+     */
+    Lines(Ledger ledger, Registrar registrar, Supplier<Asker> asker) {
         this.asker = asker;
         this.ledger = ledger;
         this.registrar = registrar;
@@ -156,7 +161,7 @@ final class Lines {
 
     private Command read(Line line) {
         return switch (line) {
-            case Named named -> registrar.read(asker, named.name(), named.body(), null, named.ifMatch());
+            case Named named -> registrar.read(asker.get(), named.name(), named.body(), null, named.ifMatch());
             case Malformed malformed -> throw malformed.problem();
         };
     }
@@ -233,7 +238,8 @@ final class Lines {
 
     private Result byItself(Line line) {
         var result = attempt(() -> switch (line) {
-            case Named named -> registrar.register(asker, named.name(), named.body(), null, named.ifMatch(), false);
+            case Named named ->
+                registrar.register(asker.get(), named.name(), named.body(), null, named.ifMatch(), false);
             case Malformed malformed -> throw malformed.problem();
         });
         if (result instanceof Result.Done) {

@@ -1,5 +1,6 @@
 package nl.inzage.api.cover;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -144,10 +145,11 @@ class EndingController {
     void whatEnds(
             @RequestParam(required = false) @Nullable Long after,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastHeard,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws Exception {
         var begin = lastHeard == null ? after : lastHeard;
-        live.follow(begin == null ? asking.position("knownAt", null) : begin, response, this::event);
+        live.follow(begin == null ? asking.position("knownAt", null) : begin, request, response, this::event);
     }
 
     private byte[] event(StoredEntry entry) {

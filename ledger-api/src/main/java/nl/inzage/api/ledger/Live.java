@@ -1,5 +1,6 @@
 package nl.inzage.api.ledger;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,15 +10,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
+import nl.inzage.api.security.Admission;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.core.store.StoredEntry;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells what happens as it is recorded: server-sent events that go on until the client has heard enough. An event's id
- * is the position of its entry: a client that was cut off goes on behind the last one that it heard.
+ * is the position of its entry: a client that was cut off goes on behind the last one that it heard. Whoever is not to
+ * hear more is cut off before the next event, and within ten seconds without one.
  */
 @Component
 public class Live implements SmartLifecycle {
@@ -41,7 +45,12 @@ public class Live implements SmartLifecycle {
     }
 
     /** Tells of every entry after a position, and of each further one as it is recorded. */
-    public void follow(long after, HttpServletResponse response, Telling telling) throws Exception {
+    public void follow(long after, HttpServletRequest request, HttpServletResponse response, Telling telling)
+            throws Exception {
+        if (request.getMethod().equals(HttpMethod.HEAD.name())) {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            return;
+        }
         if (!places.tryAcquire()) {
             throw new Problem(
                     Code.TOO_MANY_LISTENERS, "at most " + MOST_LISTENERS + " listen at once; try again", List.of());
@@ -50,19 +59,20 @@ public class Live implements SmartLifecycle {
         var listening = ledger.onAppended(position -> arrived.release());
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-            follow(after, arrived, response.getOutputStream(), telling);
+            follow(after, arrived, () -> Admission.again(request), response.getOutputStream(), telling);
         } finally {
             places.release();
             listening.close();
         }
     }
 
-    private void follow(long after, Semaphore arrived, OutputStream out, Telling telling) throws Exception {
+    private void follow(long after, Semaphore arrived, Runnable admission, OutputStream out, Telling telling)
+            throws Exception {
         var at = after;
         while (running) {
             // Before the read: what arrives during it releases a permit again.
             arrived.drainPermits();
-            for (var page = ledger.page(at, PAGE); !page.isEmpty(); page = ledger.page(at, PAGE)) {
+            for (var page = page(at, admission); !page.isEmpty(); page = page(at, admission)) {
                 for (var entry : page) {
                     var data = telling.of(entry);
                     if (data.length > 0) {
@@ -79,6 +89,13 @@ public class Live implements SmartLifecycle {
                 write(out, ":\n\n");
             }
         }
+    }
+
+    /** What is to be told next. Who may hear it is looked at after it was read, so that nothing later is told. */
+    private List<StoredEntry> page(long after, Runnable admission) {
+        var page = ledger.page(after, PAGE);
+        admission.run();
+        return page;
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -1,5 +1,6 @@
 package nl.inzage.api.ledger;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import nl.inzage.core.store.StoredEntry;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,9 @@ class LiveController {
     void follow(
             @RequestParam(defaultValue = "0") long after,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastHeard,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws Exception {
-        live.follow(lastHeard == null ? after : lastHeard, response, StoredEntry::bytes);
+        live.follow(lastHeard == null ? after : lastHeard, request, response, StoredEntry::bytes);
     }
 }

@@ -3,12 +3,13 @@ package nl.inzage.api.limits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -59,21 +60,26 @@ class Places implements HandlerInterceptor, WebMvcConfigurer {
 
     private @Nullable Lane lane(HttpServletRequest request) {
         var path = request.getRequestURI();
-        var accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
         if (Limits.isLines(request)) {
             return bulk;
         }
         if (path.startsWith(Limits.COMMANDS)
                 || path.startsWith("/api/v1/health/")
                 // Listeners have places of their own.
-                || accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+                || answersWith(MediaType.TEXT_EVENT_STREAM, request)) {
             return null;
         }
         return path.equals("/api/v1/bundle")
                         || path.equals("/api/v1/checks")
                         || path.equals("/api/v1/rebuilds")
-                        || accept.contains(MediaType.APPLICATION_NDJSON_VALUE)
+                        || answersWith(MediaType.APPLICATION_NDJSON, request)
                 ? streams
                 : questions;
+    }
+
+    /** Whether the route that was found answers so, whatever its client said that it would take as well. */
+    private static boolean answersWith(MediaType type, HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) instanceof Set<?> types
+                && types.contains(type);
     }
 }

@@ -64,7 +64,8 @@ class Described implements OpenApiCustomizer {
                 .title("Inzage, the supplier-access ledger")
                 .version("1.0.0")
                 .description("Which vendors could see operational data at a given time, as known then and as known"
-                        + " now, and how do you know?"));
+                        + " now, and how do you know? Each answer of a demonstration to a request has the"
+                        + " header Demonstration: true."));
         api.getComponents()
                 .addSchemas(PROBLEM, problem())
                 .addSchemas(RECEIPT, receipt())

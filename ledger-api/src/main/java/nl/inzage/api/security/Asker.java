@@ -1,7 +1,10 @@
 package nl.inzage.api.security;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import nl.inzage.api.problem.Code;
+import nl.inzage.api.problem.Problem;
 import nl.inzage.core.identity.Id;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.principal.AccessScope;
@@ -60,9 +63,28 @@ public record Asker(
      * @throws IllegalStateException outside of a request that was let in
      */
     public static Asker present() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication instanceof Identified identified) {
-            return identified.asker();
+        return identified().asker();
+    }
+
+    /**
+     * The same, by what they showed and what the ledger knows of them by now; from here on that is who asks in this
+     * thread. For what goes on for long.
+     *
+     * @throws Problem if what they showed opens nothing any more
+     * @throws IllegalStateException outside of a request that was let in
+     */
+    public static Asker anew() {
+        var now = identified()
+                .anew()
+                .orElseThrow(() -> new Problem(
+                        Code.NOT_IDENTIFIED, "what you showed at the beginning opens nothing any more", List.of()));
+        SecurityContextHolder.getContext().setAuthentication(now);
+        return now.asker();
+    }
+
+    private static Identified identified() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof Identified identified) {
+            return identified;
         }
         throw new IllegalStateException("nobody was identified in this thread");
     }

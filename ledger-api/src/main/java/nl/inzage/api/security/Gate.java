@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.problem.Problems;
+import nl.inzage.core.store.Ledger;
+import nl.inzage.core.store.LedgerKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -27,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets in only what was meant for this ledger: a page of another site that a browser on this machine shows, or a name
- * that was made to point at loopback, gets no answer. Marks each answer with the version of the interface.
+ * that was made to point at loopback, gets no answer. Marks each answer with the version of the interface, and one of a
+ * demonstration as that.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -36,16 +39,21 @@ class Gate extends OncePerRequestFilter {
     /** The version of the interface, after the Dutch API Design Rules; its first number stands in the path. */
     static final String API_VERSION = "1.0.0";
 
+    /** The header by which each answer of a demonstration says that it is one. */
+    static final String DEMONSTRATION = "Demonstration";
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String OPENAPI = "/api/v1/openapi.json";
 
     private final Set<String> hosts;
     private final JsonMapper json;
+    private final boolean demonstration;
 
     /** Takes the names by which clients may call this ledger, besides those of loopback. */
-    Gate(@Value("${inzage.hosts:}") List<String> hosts, JsonMapper json) {
+    Gate(@Value("${inzage.hosts:}") List<String> hosts, Ledger ledger, JsonMapper json) {
         this.hosts = Stream.concat(LOOPBACK.stream(), hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.toUnmodifiableSet());
+        this.demonstration = ledger.kind() == LedgerKind.DEMONSTRATION;
         this.json = json;
     }
 
@@ -53,6 +61,9 @@ class Gate extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         response.setHeader("API-Version", API_VERSION);
+        if (demonstration) {
+            response.setHeader(DEMONSTRATION, "true");
+        }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         var host = request.getHeader(HttpHeaders.HOST);

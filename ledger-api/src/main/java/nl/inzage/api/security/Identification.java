@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.core.identity.PrincipalId;
 import nl.inzage.core.principal.Login;
 import nl.inzage.core.principal.LoginKind;
+import nl.inzage.core.principal.Principal;
 import nl.inzage.core.store.LedgerException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -47,6 +49,7 @@ final class Identification extends OncePerRequestFilter {
     private final LocalToken local;
     private final @Nullable BearerTokens tokens;
     private final boolean openToEveryone;
+    private final RateLimit limit;
     private final Clock clock;
     private final Refusals refusals;
 
@@ -55,18 +58,21 @@ final class Identification extends OncePerRequestFilter {
      *
      * @param tokens those of the configured issuer; null if there is none
      * @param openToEveryone whether whoever shows nothing is everyone: a demonstration on loopback
+     * @param limit how often the ledger is asked whether a key that nobody has here opens by now
      */
     Identification(
             Principals principals,
             LocalToken local,
             @Nullable BearerTokens tokens,
             boolean openToEveryone,
+            RateLimit limit,
             Clock clock,
             Refusals refusals) {
         this.principals = principals;
         this.local = local;
         this.tokens = tokens;
         this.openToEveryone = openToEveryone;
+        this.limit = limit;
         this.clock = clock;
         this.refusals = refusals;
     }
@@ -86,9 +92,13 @@ final class Identification extends OncePerRequestFilter {
                 }
                 return;
             }
-            asker.ifPresent(present -> SecurityContextHolder.getContext().setAuthentication(new Identified(present)));
+            asker.ifPresent(present -> SecurityContextHolder.getContext()
+                    .setAuthentication(new Identified(present, shown == null ? this::anybody : shown)));
         } catch (LedgerException e) {
             refusals.refuse(response, new Problem(Code.valueOf(e.code()), String.valueOf(e.getMessage()), List.of()));
+            return;
+        } catch (Problem tooMany) {
+            refusals.refuse(response, tooMany);
             return;
         }
         chain.doFilter(request, response);
@@ -108,12 +118,8 @@ final class Identification extends OncePerRequestFilter {
         return openToEveryone ? Optional.of(Asker.EVERYONE) : Optional.empty();
     }
 
-    /** A way to find out by what was shown. */
-    private interface Shown {
-        Optional<Asker> get();
-    }
-
-    private @Nullable Shown shown(HttpServletRequest request) {
+    /** The way to find out by what was shown; null if nothing was. */
+    private @Nullable Supplier<Optional<Asker>> shown(HttpServletRequest request) {
         var headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         if (headers.size() == 1) {
             return () -> bearer(headers.getFirst(), request);
@@ -134,8 +140,13 @@ final class Identification extends OncePerRequestFilter {
 
     /** Whose session it is by now: whoever was ended since is out. */
     private Optional<Asker> session(HttpSession session, Object holder) {
-        if (clock.millis() - session.getCreationTime() > LONGEST_SESSION.toMillis()) {
-            session.invalidate();
+        try {
+            if (clock.millis() - session.getCreationTime() > LONGEST_SESSION.toMillis()) {
+                session.invalidate();
+                return Optional.empty();
+            }
+        } catch (IllegalStateException over) {
+            // Looked at again by what goes on for long, after a logout.
             return Optional.empty();
         }
         return holder instanceof Login login ? principals.of(login).map(Asker::of) : Optional.of(operator());
@@ -163,15 +174,24 @@ final class Identification extends OncePerRequestFilter {
         return tokens == null ? Asker.EVERYONE : Asker.OPERATOR;
     }
 
+    /**
+     * Whose key it is. Of one that opens nothing as far as is known here, the ledger is asked only so many times a
+     * second, whoever shows it: each costs a query, and comes before every other limit.
+     */
     private Optional<Asker> opened(ApiKey key) {
+        var id = new PrincipalId(key.principalId());
+        if (principals.remembered(id).filter(principal -> opens(key, principal)).isEmpty()) {
+            limit.stranger();
+        }
+        return principals.of(id).filter(principal -> opens(key, principal)).map(Asker::of);
+    }
+
+    private boolean opens(ApiKey key, Principal principal) {
         var now = clock.instant();
-        return principals
-                .of(new PrincipalId(key.principalId()))
-                .filter(principal -> principal.keys().stream()
-                        .anyMatch(issued -> issued.keyId().equals(key.keyId())
-                                && key.opens(issued.secretHash())
-                                && now.isBefore(issued.expiresAt())))
-                .map(Asker::of);
+        return principal.keys().stream()
+                .anyMatch(issued -> issued.keyId().equals(key.keyId())
+                        && key.opens(issued.secretHash())
+                        && now.isBefore(issued.expiresAt()));
     }
 
     /**

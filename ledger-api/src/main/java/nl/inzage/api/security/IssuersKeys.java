@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.jose4j.http.Get;
-import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -38,7 +34,7 @@ interface IssuersKeys {
         }
         if (where.contains("://")) {
             requireSafe(where);
-            return new Fetched(where);
+            return new Fetched(where, clock);
         }
         if (!Files.isReadable(Path.of(where))) {
             throw new IllegalArgumentException("the issuer's keys, " + where + ", cannot be read");
@@ -55,56 +51,64 @@ interface IssuersKeys {
     }
 
     /** Whoever could answer in the issuer's place could sign in its place as well. */
-    private static void requireSafe(String address) {
+    static void requireSafe(String address) {
         if (!address.startsWith("https://") && !address.matches("http://(127\\.0\\.0\\.1|localhost)([:/].*)?")) {
             throw new IllegalArgumentException("the issuer's keys are fetched by https alone, not from " + address);
         }
     }
 
-    private static Get get() {
-        var get = new Get();
-        get.setConnectTimeout(5_000);
-        get.setReadTimeout(5_000);
-        get.setRetries(0);
-        return get;
-    }
-
-    /** Those that are fetched, and fetched again when a token names one that is not there, twice a minute at most. */
+    /**
+     * Those that are fetched when the first token comes, and again when one names a key that is not there; twice a
+     * minute at most, whether they could be had or not.
+     */
     final class Fetched implements IssuersKeys {
         private final HttpsJwks jwks;
+        private final Pause pause;
+        private volatile boolean fetched;
 
-        Fetched(String address) {
+        Fetched(String address, Clock clock) {
             jwks = new HttpsJwks(address);
-            jwks.setSimpleHttpGet(get());
-            jwks.setRefreshReprieveThreshold(30_000);
+            jwks.setSimpleHttpGet(Discovery.get());
+            // How often is said by the pause, which holds after a failure too.
+            jwks.setRefreshReprieveThreshold(0);
             jwks.setRetainCacheOnErrorDuration(3_600);
+            pause = new Pause(clock);
         }
 
         @Override
         public List<JsonWebKey> published() throws IOException, JoseException {
+            if (!fetched) {
+                fetchFirst();
+            }
             return jwks.getJsonWebKeys();
+        }
+
+        private synchronized void fetchFirst() throws IOException, JoseException {
+            if (!fetched) {
+                if (!pause.begin()) {
+                    throw new IOException("the issuer's keys could not be fetched a moment ago");
+                }
+                jwks.refresh();
+                fetched = true;
+            }
         }
 
         @Override
         public void lookAgain() throws IOException, JoseException {
-            jwks.refresh();
+            if (pause.begin()) {
+                jwks.refresh();
+            }
         }
     }
 
-    /**
-     * Those at the {@code jwks_uri} of the issuer's OpenID Connect Discovery 1.0 document, which is read when the first
-     * token comes, so that a start calls nobody; twice a minute at most until it was read.
-     */
+    /** Those at the {@code jwks_uri} of the issuer's discovery document, so that a start calls nobody. */
     final class Discovered implements IssuersKeys {
-        private static final Duration PAUSE = Duration.ofSeconds(30);
-
-        private final String issuer;
+        private final Discovery discovery;
         private final Clock clock;
         private @Nullable Fetched found;
-        private Instant notBefore = Instant.MIN;
 
         Discovered(String issuer, Clock clock) {
-            this.issuer = issuer;
+            this.discovery = new Discovery(issuer, clock);
             this.clock = clock;
         }
 
@@ -120,25 +124,9 @@ interface IssuersKeys {
 
         private synchronized Fetched found() throws IOException, JoseException {
             if (found == null) {
-                var now = clock.instant();
-                if (now.isBefore(notBefore)) {
-                    throw new IOException("the issuer's discovery document could not be read a moment ago");
-                }
-                notBefore = now.plus(PAUSE);
-                found = new Fetched(address());
+                found = new Fetched(String.valueOf(discovery.document().get("jwks_uri")), clock);
             }
             return found;
-        }
-
-        private String address() throws IOException, JoseException {
-            var document =
-                    JsonUtil.parseJson(get().get(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration")
-                            .getBody());
-            if (!issuer.equals(document.get("issuer")) || !(document.get("jwks_uri") instanceof String address)) {
-                throw new IOException("the discovery document is not the issuer's, or names no keys");
-            }
-            requireSafe(address);
-            return address;
         }
     }
 }

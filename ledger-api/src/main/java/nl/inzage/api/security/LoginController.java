@@ -7,8 +7,10 @@ import java.util.Optional;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,9 +30,14 @@ class LoginController {
     }
 
     @GetMapping(PATH)
-    ResponseEntity<Void> login(@RequestParam(required = false) @Nullable String code, HttpServletRequest request) {
+    ResponseEntity<Void> login(@RequestParam(required = false) @Nullable String code, HttpServletRequest request)
+            throws HttpRequestMethodNotSupportedException {
         if (code == null && console.isPresent()) {
             return to(ConsoleLogin.START);
+        }
+        // Whoever only looks whether a link leads anywhere, as programs for mail do, does not use it up.
+        if (!request.getMethod().equals(HttpMethod.GET.name())) {
+            throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(HttpMethod.GET.name()));
         }
         if (!this.code.use(code)) {
             throw new Problem(

@@ -39,6 +39,11 @@ public final class Principals {
         return Optional.ofNullable(present().principals().get(id));
     }
 
+    /** The same, as far as this node knew when it last looked, which costs no query. */
+    Optional<Principal> remembered(PrincipalId id) {
+        return Optional.ofNullable(known.principals().get(id));
+    }
+
     /** Whether somebody else is known by a login. */
     public boolean isTaken(Login login, PrincipalId except) {
         return present().principals().values().stream()

@@ -22,6 +22,9 @@ final class Refusals {
     void refuse(HttpServletResponse response, Problem problem) throws IOException {
         var detail = Problems.detail(problem);
         response.setStatus(detail.getStatus());
+        if (problem.code() == Code.TOO_MANY_REQUESTS) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(detail));
     }

@@ -20,6 +20,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
@@ -78,9 +80,15 @@ class SecurityWiring implements WebMvcConfigurer {
             @Value("${inzage.issuer}") String issuer,
             @Value("${inzage.oidc-client-id}") String clientId,
             @Value("${inzage.oidc-client-secret-file:}") String secretFile,
-            @Value("${inzage.url:}") String url)
+            @Value("${inzage.url:}") String url,
+            Clock clock)
             throws IOException {
-        return new ConsoleLogin(issuer, clientId, Passwords.read(secretFile, ""), url);
+        return new ConsoleLogin(issuer, clientId, Passwords.read(secretFile, ""), url, clock);
+    }
+
+    @Bean
+    JwtDecoderFactory<ClientRegistration> idTokens() {
+        return new IdTokens();
     }
 
     @Bean
@@ -99,7 +107,8 @@ class SecurityWiring implements WebMvcConfigurer {
             JsonMapper json) {
         var refusals = new Refusals(json);
         var open = ledger.kind() == LedgerKind.DEMONSTRATION && address.isLoopbackAddress() && tokens.isEmpty();
-        var identification = new Identification(principals, local, tokens.orElse(null), open, clock, refusals);
+        var limit = new RateLimit(perSecond, refusals);
+        var identification = new Identification(principals, local, tokens.orElse(null), open, limit, clock, refusals);
         console.ifPresent(login -> login.configure(http, principals, refusals));
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 // A credential in a header is not sent by a page of another site; all else could be. The token of
@@ -133,7 +142,7 @@ class SecurityWiring implements WebMvcConfigurer {
                         .anyRequest()
                         .permitAll())
                 .addFilterBefore(identification, AuthorizationFilter.class)
-                .addFilterAfter(new RateLimit(perSecond, refusals), Identification.class)
+                .addFilterAfter(limit, Identification.class)
                 .build();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +125,29 @@ class ApiKeysTest {
         assertThat(statusAt(until, key)).isEqualTo(401);
     }
 
+    @Test
+    void keys_that_open_nothing_are_limited_together_and_keep_out_nobody_whose_key_is_known() throws Exception {
+        var right = people.key("K-4");
+        assertThat(here(right).status()).isEqualTo(200);
+        var limit = new RateLimit(1, new Refusals(JsonMapper.shared()));
+        var statuses = new ArrayList<Integer>();
+        for (int i = 0; i < 10; i++) {
+            var wrong = "inzage.NOBODY-%d/K.%s".formatted(i, "A".repeat(43));
+            statuses.add(answeredAt(Instant.now(), wrong, limit).getStatus());
+        }
+        assertThat(statuses).startsWith(401, 401).contains(429);
+        var refused = answeredAt(Instant.now(), "inzage.NOBODY/K." + "A".repeat(43), limit);
+        assertThat(refused.getStatus()).isEqualTo(429);
+        assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
+        assertThat(answeredAt(Instant.now(), right, limit).getStatus()).isEqualTo(200);
+    }
+
     private static int statusAt(Instant moment, String key) throws Exception {
+        return answeredAt(moment, key, new RateLimit(200, new Refusals(JsonMapper.shared())))
+                .getStatus();
+    }
+
+    private static MockHttpServletResponse answeredAt(Instant moment, String key, RateLimit limit) throws Exception {
         var request = new MockHttpServletRequest("GET", "/api/v1/commands");
         request.addHeader("Authorization", "Bearer " + key);
         var response = new MockHttpServletResponse();
@@ -134,13 +157,14 @@ class ApiKeysTest {
                             ledger.bean(LocalToken.class),
                             null,
                             false,
+                            limit,
                             Clock.fixed(moment, ZoneOffset.UTC),
                             new Refusals(JsonMapper.shared()))
                     .doFilter(request, response, new MockFilterChain());
         } finally {
             SecurityContextHolder.clearContext();
         }
-        return response.getStatus();
+        return response;
     }
 
     @Test

@@ -125,6 +125,13 @@ class CertificatesTest {
     }
 
     @Test
+    void a_session_that_began_over_tls_is_sent_over_tls_alone() {
+        var arrived = people.send(people.request(ledger.bean(OneTimeCode.class).path()));
+        assertThat(arrived.status()).isEqualTo(303);
+        assertThat(arrived.headers().firstValue("Set-Cookie").orElseThrow()).contains("; Secure");
+    }
+
+    @Test
     void each_answer_tells_a_browser_to_keep_and_to_load_nothing_and_to_come_by_tls_alone() {
         for (var path : new String[] {"/commands", "/health/live", "/nowhere", "/api/nowhere"}) {
             var headers = people.send(people.request(path)).headers();
