@@ -137,7 +137,9 @@ record Command(
                 ifMatch);
     }
 
-    /** Whoever may use the ledger may do so from now on and until it is said otherwise: no clock lets anybody in or out. */
+    /**
+     * Whoever may use the ledger may do so from now on and until it is said otherwise: no clock lets anybody in or out.
+     */
     private static void requireAtOnce(Fact fact, Circumstances said, Instant now) {
         if (!(fact instanceof PrincipalFact)) {
             return;
@@ -491,7 +493,9 @@ record Command(
                 var read = FactCodec.readRecord(Evidence.class, one);
                 if (read.kind().equals(SecondPerson.EVIDENCE)) {
                     faults.add(new Problem.Fault(
-                            path + ".kind", Code.INVALID.name(), "that somebody confirmed it is for the ledger to say"));
+                            path + ".kind",
+                            Code.INVALID.name(),
+                            "that somebody confirmed it is for the ledger to say"));
                 }
                 evidence.add(read);
             } catch (MalformedPayload malformed) {

@@ -3,6 +3,7 @@ package nl.inzage.api.command;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.inzage.api.exposure.InScope;
 import nl.inzage.api.problem.Code;
 import nl.inzage.api.problem.Problem;
 import nl.inzage.api.security.Asker;
@@ -83,12 +84,7 @@ final class Permission {
     }
 
     private boolean isKnownInside(Asker asker, Id id) {
-        var stream = ledger.stream(nl.inzage.core.store.Stream.of(id));
-        return !stream.isEmpty()
-                && stream.stream()
-                        .map(Recorded::fact)
-                        .flatMap(fact -> Subjects.in(fact).stream())
-                        .allMatch(asker.scope()::holds);
+        return InScope.shows(asker.scope(), ledger.stream(nl.inzage.core.store.Stream.of(id)));
     }
 
     /**
@@ -132,20 +128,19 @@ final class Permission {
         if (!asker.proven()) {
             return;
         }
-        switch (command.statement().fact()) {
-            case FactCorrected corrected when speakers(corrected.replacement())
-                    .findAny()
-                    .isPresent() ->
-                throw Problem.field(
-                        Code.OTHER_TYPE,
-                        "correctedEventId",
-                        "what somebody decided is not said otherwise; take it back with retract-fact, and decide anew");
-            case GrantApproved approved when approved.requestHash() == null ->
-                throw Problem.field(
-                        Code.MISSING,
-                        "requestHash",
-                        "say what you approve: the hash of the request, as GET /grants/{id} shows it");
-            default -> {} // Everything else may be said by whoever may say it.
+        var fact = command.statement().fact();
+        if (fact instanceof FactCorrected corrected
+                && speakers(corrected.replacement()).findAny().isPresent()) {
+            throw Problem.field(
+                    Code.OTHER_TYPE,
+                    "correctedEventId",
+                    "what somebody decided is not said otherwise; take it back with retract-fact, and decide anew");
+        }
+        if (fact instanceof GrantApproved approved && approved.requestHash() == null) {
+            throw Problem.field(
+                    Code.MISSING,
+                    "requestHash",
+                    "say what you approve: the hash of the request, as GET /grants/{id} shows it");
         }
     }
 
@@ -159,8 +154,8 @@ final class Permission {
         if (asker.proven()
                 && !asker.equals(Asker.OPERATOR)
                 && principal.stream()
-                        .filter(entry -> entry.fact() instanceof PrincipalRegistered
-                                || entry.fact() instanceof PrincipalChanged)
+                        .filter(entry ->
+                                entry.fact() instanceof PrincipalRegistered || entry.fact() instanceof PrincipalChanged)
                         .anyMatch(entry -> entry.circumstances().registrar().equals(asker.id()))) {
             throw new Problem(
                     Code.FORBIDDEN,

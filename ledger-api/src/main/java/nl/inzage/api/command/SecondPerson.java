@@ -140,7 +140,8 @@ final class SecondPerson {
         }
 
         @Nullable Long ifMatch() {
-            var said = FactCodec.parse(made.request().getBytes(StandardCharsets.UTF_8)).get(IF_MATCH);
+            var said = FactCodec.parse(made.request().getBytes(StandardCharsets.UTF_8))
+                    .get(IF_MATCH);
             return said == null ? null : said.longValue();
         }
 

@@ -2,10 +2,7 @@ package nl.inzage.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,14 +51,18 @@ class OnePersonAloneTest {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static JsonNode record(String id, String name, String body) {
+    private static void record(String id, String name, String body) {
+        var unused = recorded(id, name, body);
+    }
+
+    private static JsonNode recorded(String id, String name, String body) {
         var answer = people.command(id, name, body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json();
     }
 
     private static JsonNode request(String id, String grant, String vendor, String server) {
-        return record(id, "request-grant", requested(grant, vendor, server, "READ_DATA"));
+        return recorded(id, "request-grant", requested(grant, vendor, server, "READ_DATA"));
     }
 
     private static String requested(String grant, String vendor, String server, String privilege) {
@@ -83,7 +84,7 @@ class OnePersonAloneTest {
 
     @Test
     void who_moves_what_he_registered_long_ago_to_today_does_not_do_so_alone() {
-        var old = record(
+        var old = recorded(
                 "migration",
                 "register-vendor",
                 "{\"vendorId\":\"V-OLD\",\"legalName\":\"Old\",\"alreadyHappened\":true,\"lateReason\":\"x\","
@@ -106,7 +107,7 @@ class OnePersonAloneTest {
     @Test
     void who_takes_back_what_he_registered_long_ago_does_not_do_so_alone() {
         people.add("migration2", "\"mostBackdatedDays\":4000,", People.WHOLE, Role.REGISTRAR);
-        var old = record(
+        var old = recorded(
                 "migration2",
                 "register-vendor",
                 "{\"vendorId\":\"V-OLD2\",\"legalName\":\"Old\",\"alreadyHappened\":true,\"lateReason\":\"x\","
@@ -123,7 +124,7 @@ class OnePersonAloneTest {
 
     @Test
     void nobody_extends_access_alone() {
-        request("ann", "G-EXT", "V-IN", "S-IN");
+        var unused = request("ann", "G-EXT", "V-IN", "S-IN");
         record("bob", "approve-grant", approval("G-EXT", "bob", exactly("G-EXT")));
         record("gateway", "activate-grant", "{\"grantId\":\"G-EXT\"}");
         var until = now().plus(Duration.ofDays(5));
@@ -158,7 +159,8 @@ class OnePersonAloneTest {
                         .formatted(event(asked), requested("G-SWAP", "V-IN", "S-IN", "OS_ADMIN")));
         var approved = people.command("bob", "approve-grant", approval("G-SWAP", "bob", ""));
         assertThat(approved.code()).as(approved.body()).isEqualTo("MISSING");
-        assertThat(people.command("bob", "approve-grant", approval("G-SWAP", "bob", seen)).code())
+        assertThat(people.command("bob", "approve-grant", approval("G-SWAP", "bob", seen))
+                        .code())
                 .isEqualTo("REQUEST_CHANGED");
         record("bob", "approve-grant", approval("G-SWAP", "bob", exactly("G-SWAP")));
     }
@@ -219,20 +221,19 @@ class OnePersonAloneTest {
         assertThat(issued.code()).as(issued.body()).isEqualTo("FORBIDDEN");
         assertThat(people.send(
                                 "admin2",
-                                people.request("/principals/puppet/api-keys")
-                                        .POST(HttpRequest.BodyPublishers.noBody()))
+                                people.request("/principals/puppet/api-keys").POST(HttpRequest.BodyPublishers.noBody()))
                         .status())
                 .isEqualTo(201);
     }
 
     @Test
     void nobody_is_let_in_later_or_for_a_while_by_what_the_ledger_does_not_look_at() {
-        var who = "{\"principalId\":\"temp\",\"kind\":\"PERSON\",\"roles\":[\"AUDITOR\"],\"scope\":%s,\"%s\":\"%s\"}";
         for (var field : new String[] {"effectiveFrom", "effectiveUntil"}) {
             var answer = people.command(
                     "admin",
                     "register-principal",
-                    who.formatted(People.WHOLE, field, now().plus(Duration.ofDays(1))));
+                    "{\"principalId\":\"temp\",\"kind\":\"PERSON\",\"roles\":[\"AUDITOR\"],\"scope\":%s,\"%s\":\"%s\"}"
+                            .formatted(People.WHOLE, field, now().plus(Duration.ofDays(1))));
             assertThat(answer.status()).as(answer.body()).isEqualTo(400);
             assertThat(answer.body()).contains("\"field\":\"" + field + "\"");
         }
@@ -253,7 +254,7 @@ class OnePersonAloneTest {
         assertThat(people.command("gateway", "activate-grant", "{\"grantId\":\"G-TWO\"}")
                         .code())
                 .isEqualTo("MISSING_APPROVAL");
-        var again = record("bob", "approve-grant", approval("G-TWO", "bob", exactly("G-TWO")));
+        var again = recorded("bob", "approve-grant", approval("G-TWO", "bob", exactly("G-TWO")));
         var corrected = people.command(
                 "bob",
                 "correct-fact",
@@ -352,8 +353,7 @@ class OnePersonAloneTest {
                 {"grantId":"G-BG","beneficiary":{"vendorId":"V-IN","accountKind":"SHARED"},\
                 "serverIds":["S-IN"],"channel":"REMOTE_GATEWAY","privileges":["READ_DATA"],\
                 "purpose":{"code":"MAINTENANCE"},"timeBox":{"from":"%s","until":"%s"},"enforcement":"GATEWAY",\
-                "verbalApproval":{"by":"%s","at":"%s"},"emergency":"I-1","reason":"x","reviewDue":"%s"}""".formatted(
-                        now(), now().plus(Duration.ofHours(2)), approvedBy, now(), now().plus(Duration.ofDays(1)));
+                "verbalApproval":{"by":"%s","at":"%s"},"emergency":"I-1","reason":"x","reviewDue":"%s"}""".formatted(now(), now().plus(Duration.ofHours(2)), approvedBy, now(), now().plus(Duration.ofDays(1)));
     }
 
     private static People.Answer reviewed(String by) {
@@ -372,7 +372,7 @@ class OnePersonAloneTest {
                 "{\"vendorId\":\"V-REJ2\",\"legalName\":\"y\",\"alreadyHappened\":true,\"lateReason\":\"x\","
                         + "\"effectiveFrom\":\"" + now().minus(Duration.ofDays(100)) + "\"}");
         var made = entry(waits.json().path("position").asLong()).path("payload");
-        var rejected = record(
+        var rejected = recorded(
                 "bob",
                 "reject-proposal",
                 "{\"proposalId\":\"" + made.path("proposalId").asString() + "\"}");

@@ -51,8 +51,8 @@ class OutsideOneScopeTest {
                     "{\"personRef\":\"P-%s\",\"vendorId\":\"V-%s\"}".formatted(part, part));
         }
         record("gateway", "register-server", "{\"serverId\":\"S-A-OUT\"}");
-        inside = record("limited", "register-server", "{\"serverId\":\"S-IN\"}");
-        outside = record("gateway", "register-server", "{\"serverId\":\"S-OUT\"}");
+        inside = recorded("limited", "register-server", "{\"serverId\":\"S-IN\"}");
+        outside = recorded("gateway", "register-server", "{\"serverId\":\"S-OUT\"}");
         record("gateway", "request-grant", requested("G-IN", "V-IN", "S-IN"));
         record("gateway", "request-grant", requested("G-OUT", "V-OUT", "S-OUT"));
         record("gateway", "request-grant", requested("G-CROSS", "V-OUT", "S-IN"));
@@ -69,7 +69,11 @@ class OutsideOneScopeTest {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static JsonNode record(String id, String name, String body) {
+    private static void record(String id, String name, String body) {
+        var unused = recorded(id, name, body);
+    }
+
+    private static JsonNode recorded(String id, String name, String body) {
         var answer = people.command(id, name, body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json();

@@ -82,8 +82,7 @@ public final class Paper {
                 Effective.facts(stream, entry.position()).stream()
                         .filter(known -> GrantLife.isOpening(known.statement().fact()))
                         .findFirst()
-                        .ifPresent(known ->
-                                contents.add(new Known(known.original(), known.statement(), entry)));
+                        .ifPresent(known -> contents.add(new Known(known.original(), known.statement(), entry)));
             }
         }
         return contents;

@@ -174,8 +174,7 @@ public final class Windows {
                 Effective.facts(entries, entry.position()).stream()
                         .filter(known -> GrantLife.isOpening(known.statement().fact()))
                         .findFirst()
-                        .ifPresent(known ->
-                                contents.add(new Known(known.original(), known.statement(), entry)));
+                        .ifPresent(known -> contents.add(new Known(known.original(), known.statement(), entry)));
             }
         }
         return contents;
