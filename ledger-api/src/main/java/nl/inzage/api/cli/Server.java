@@ -2,11 +2,14 @@ package nl.inzage.api.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -23,15 +26,21 @@ final class Server {
     private final String url;
     private final @Nullable String token;
     private final boolean found;
+    private final Duration patience;
 
     /**
-     * Reaches a ledger.
+     * Reaches a ledger, and waits two minutes for each answer to begin: twice as long as the longest question may take.
      *
      * @param token what proves who asks; null if nothing does
      * @param found whether nobody gave it, so that it may be another ledger's
      */
     Server(String url, @Nullable String token, boolean found) {
+        this(url, token, found, Duration.ofMinutes(2));
+    }
+
+    Server(String url, @Nullable String token, boolean found, Duration patience) {
         this.found = found;
+        this.patience = patience;
         this.url = url.replaceAll("/+$", "") + "/api/v1";
         this.token = token;
     }
@@ -76,7 +85,9 @@ final class Server {
 
     /** A request that says who asks, for the reading log. */
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(url + path)).header("Inzage-Client", "cli");
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(patience)
+                .header("Inzage-Client", "cli");
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
@@ -97,8 +108,11 @@ final class Server {
                         null);
             }
             return response;
-        } catch (java.net.ConnectException e) {
+        } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new NotThere("no ledger answers at " + url + "; start one with: inzage serve", e);
+        } catch (HttpTimeoutException e) {
+            throw new IOException(
+                    "the ledger at " + url + " did not begin to answer within " + patience.toSeconds() + " s", e);
         }
     }
 
