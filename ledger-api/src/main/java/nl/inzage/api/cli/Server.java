@@ -85,9 +85,8 @@ final class Server {
 
     /** A request that says who asks, for the reading log. */
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(patience)
-                .header("Inzage-Client", "cli");
+        var request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(patience).header("Inzage-Client", "cli");
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

@@ -240,6 +240,9 @@ class CommandController {
     }
 
     private void answer(List<Numbered> batch, Way way, OutputStream out) throws IOException {
+        if (batch.isEmpty()) {
+            return;
+        }
         // Whoever was ended while lines came in sends no more of them.
         var sender = Asker.anew();
         var results = way.register(batch.stream().map(Numbered::line).toList());

@@ -1,5 +1,7 @@
 package nl.inzage.api.command;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +14,6 @@ import nl.inzage.api.security.Principals;
 import nl.inzage.core.correction.Correction.FactCorrected;
 import nl.inzage.core.decision.Decider;
 import nl.inzage.core.fact.Fact;
-import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.grant.Approval;
 import nl.inzage.core.grant.GrantFact.BreakGlassReviewed;
 import nl.inzage.core.grant.GrantFact.GrantApproved;
@@ -20,13 +21,18 @@ import nl.inzage.core.grant.GrantFact.GrantExtended;
 import nl.inzage.core.grant.GrantFact.GrantRejected;
 import nl.inzage.core.identity.DatasetId;
 import nl.inzage.core.identity.Id;
+import nl.inzage.core.identity.PrincipalId;
+import nl.inzage.core.identity.ProposalId;
 import nl.inzage.core.identity.ServerId;
 import nl.inzage.core.identity.VendorId;
 import nl.inzage.core.oversight.ReviewFact.GrantConfirmedInReview;
 import nl.inzage.core.oversight.ReviewFact.GrantEndedByReview;
 import nl.inzage.core.oversight.RiskFact.RiskAccepted;
+import nl.inzage.core.principal.Principal;
+import nl.inzage.core.principal.PrincipalFact.ApiKeyIssued;
 import nl.inzage.core.principal.PrincipalFact.PrincipalChanged;
 import nl.inzage.core.principal.PrincipalFact.PrincipalRegistered;
+import nl.inzage.core.principal.Role;
 import nl.inzage.core.session.SessionFact.SessionReviewed;
 import nl.inzage.core.store.Ledger;
 import nl.inzage.projections.windows.Subjects;
@@ -84,7 +90,12 @@ final class Permission {
     }
 
     private boolean isKnownInside(Asker asker, Id id) {
-        return InScope.shows(asker.scope(), ledger.stream(nl.inzage.core.store.Stream.of(id)));
+        var stream = ledger.stream(nl.inzage.core.store.Stream.of(id));
+        // Whoever proposed something may take it back, whatever else is said of it.
+        return InScope.shows(asker.scope(), stream)
+                || (id instanceof ProposalId
+                        && !stream.isEmpty()
+                        && stream.getFirst().circumstances().registrar().equals(asker.id()));
     }
 
     /**
@@ -130,7 +141,8 @@ final class Permission {
         }
         var fact = command.statement().fact();
         if (fact instanceof FactCorrected corrected
-                && speakers(corrected.replacement()).findAny().isPresent()) {
+                && (corrected.replacement() instanceof GrantExtended
+                        || speakers(corrected.replacement()).findAny().isPresent())) {
             throw Problem.field(
                     Code.OTHER_TYPE,
                     "correctedEventId",
@@ -145,23 +157,71 @@ final class Permission {
     }
 
     /**
-     * Requires that whoever issues a key is not the one who said who holds it and what they may do. The operator of the
-     * ledger's own machine may, since nobody else can before there is anybody.
+     * Requires that no administrator holds a key of somebody who approves and confirms: whoever issues a key sees it,
+     * and would be two people. Those show a token or a certificate, or get their key from the operator of the ledger's
+     * own machine, who is everybody there.
      *
      * @throws Problem {@code FORBIDDEN}
      */
-    static void requireAnotherThanWhoRegistered(Asker asker, List<Recorded> principal) {
-        if (asker.proven()
-                && !asker.equals(Asker.OPERATOR)
-                && principal.stream()
-                        .filter(entry ->
-                                entry.fact() instanceof PrincipalRegistered || entry.fact() instanceof PrincipalChanged)
-                        .anyMatch(entry -> entry.circumstances().registrar().equals(asker.id()))) {
+    void requireNoKeyOfADecider(Asker asker, Fact fact) {
+        if (!asker.proven() || asker.equals(Asker.OPERATOR)) {
+            return;
+        }
+        if (fact instanceof ApiKeyIssued issued
+                && principals
+                        .of(issued.principalId())
+                        .filter(Permission::decides)
+                        .isPresent()) {
             throw new Problem(
                     Code.FORBIDDEN,
-                    "whoever registered or changed somebody does not issue their key; let another administrator",
+                    "whoever may confirm what others propose gets no key from an administrator, who would see it; let"
+                            + " them show a token or a certificate, or the operator issue it",
                     List.of());
         }
+        if (fact instanceof PrincipalChanged changed
+                && decides(changed.roles())
+                && isKeyHeldBySomebodyElse(changed.principalId())) {
+            throw new Problem(
+                    Code.FORBIDDEN,
+                    "an administrator issued a key that opens as this principal, who would now confirm what others"
+                            + " propose; revoke it first",
+                    List.of());
+        }
+    }
+
+    private static boolean decides(Principal principal) {
+        return decides(principal.roles());
+    }
+
+    private static boolean decides(Collection<Role> roles) {
+        return !Collections.disjoint(roles, Policy.command("confirm-proposal"));
+    }
+
+    private boolean isKeyHeldBySomebodyElse(PrincipalId id) {
+        var keys = principals.of(id).map(Principal::keys).orElse(List.of());
+        return ledger.stream(nl.inzage.core.store.Stream.of(id)).stream()
+                .filter(entry -> entry.fact() instanceof ApiKeyIssued issued && keys.contains(issued))
+                .anyMatch(
+                        entry -> !Asker.RESERVED.contains(entry.circumstances().registrar()));
+    }
+
+    /**
+     * Requires that whoever proposed something may still send it, since it is recorded as theirs.
+     *
+     * @throws Problem {@code FORBIDDEN}, {@code NOT_IN_SCOPE}
+     */
+    void requireStill(String proposer, Command command) {
+        if (Asker.RESERVED.contains(proposer)) {
+            return;
+        }
+        var asker = principals.asker(proposer).filter(one -> Policy.mayCommand(one, command.name()));
+        if (asker.isEmpty()) {
+            throw new Problem(
+                    Code.FORBIDDEN,
+                    "whoever proposed it may not send it any more; reject it, and propose it anew",
+                    List.of());
+        }
+        requireScope(asker.get(), command);
     }
 
     /**

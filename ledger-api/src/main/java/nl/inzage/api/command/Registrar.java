@@ -98,6 +98,11 @@ public final class Registrar {
             this(decision, receipt, null);
         }
 
+        /** The same, and what was recorded because of it. */
+        Outcome with(Outcome done) {
+            return new Outcome(decision, receipt, done.receipt());
+        }
+
         /** It had been recorded before: nothing is decided again. */
         static Outcome repeated(Command command, Receipt receipt) {
             return new Outcome(new Decision(command.statement(), List.of()), receipt);
@@ -113,7 +118,8 @@ public final class Registrar {
             boolean dryRun) {
         var command = permitted(asker, name, body, idempotencyKey, ifMatch);
         var before = earlier(command);
-        if (before.isPresent()) {
+        // What was confirmed may not be carried out yet: that is looked at again.
+        if (before.isPresent() && !(command.statement().fact() instanceof ProposalConfirmed)) {
             return before.get();
         }
         var grounds = secondPerson.grounds(asker, command, now());
@@ -173,8 +179,18 @@ public final class Registrar {
                                 new Before(AccessScope.WHOLE)),
                         before.orElse(asker.id()));
         permission.requireScope(asker, inner);
-        if (before.isPresent() && ledger.receipt(proposed.get().key()).isEmpty()) {
-            return record(inner, dryRun);
+        var done = earlier(inner);
+        if (done.isEmpty()) {
+            permission.requireStill(proposed.get().by(), inner);
+        }
+        if (before.isPresent() && done.isEmpty()) {
+            // There was a fault in between: it is carried out now.
+            var now = record(inner, dryRun);
+            return earlier(command).map(kept -> kept.with(now)).orElse(now);
+        }
+        var kept = earlier(command);
+        if (kept.isPresent()) {
+            return kept.get().with(done.orElseThrow());
         }
         // Nothing is confirmed that is refused.
         var unused = record(inner, true);
@@ -262,10 +278,10 @@ public final class Registrar {
     /**
      * Has kept that somebody got a key.
      *
-     * @throws Problem {@code FORBIDDEN} if whoever asks said themselves who that is: one person would be two
+     * @throws Problem {@code FORBIDDEN} if whoever asks would hold a key of somebody who confirms what others propose
      */
     public Receipt issue(Asker asker, ApiKeyIssued issued) {
-        Permission.requireAnotherThanWhoRegistered(asker, ledger.stream(Stream.of(issued)));
+        permission.requireNoKeyOfADecider(asker, issued);
         var told = ledger.kind() == LedgerKind.DEMONSTRATION ? ledger.time() : null;
         var receipt = new ReceiptHolder();
         var unused = decide(
@@ -350,6 +366,7 @@ public final class Registrar {
         permission.requireFreeName(command);
         Permission.requireSender(asker, command);
         Permission.requireDecidedAnew(asker, command);
+        permission.requireNoKeyOfADecider(asker, command.statement().fact());
         permission.requireScope(asker, command);
         return command;
     }

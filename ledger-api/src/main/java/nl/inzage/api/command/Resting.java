@@ -32,6 +32,7 @@ import nl.inzage.core.policy.Policy;
 import nl.inzage.core.principal.AccessScope;
 import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.Ledger;
+import nl.inzage.core.store.LedgerException;
 import nl.inzage.core.store.Stream;
 import nl.inzage.projections.windows.Subjects;
 import nl.inzage.projections.windows.Views;
@@ -79,13 +80,21 @@ final class Resting {
      * @param patience how long to wait for the views, which alone know the other streams
      */
     Found on(Fact fact, long known, AccessScope scope, Duration patience) {
-        return fact instanceof FactRetracted retraction
-                ? ledger.byEventId(retraction.target())
-                        .map(entry -> entry.recorded())
-                        .filter(target -> !(target.fact() instanceof Correction))
-                        .map(target -> new Look(target, known, scope).found(patience))
-                        .orElse(Found.NOTHING)
-                : Found.NOTHING;
+        if (!(fact instanceof FactRetracted retraction)) {
+            return Found.NOTHING;
+        }
+        try {
+            return ledger.byEventId(retraction.target())
+                    .map(entry -> entry.recorded())
+                    .filter(target -> !(target.fact() instanceof Correction))
+                    .map(target -> new Look(target, known, scope).found(patience))
+                    .orElse(Found.NOTHING);
+        } catch (LedgerException.LedgerUnavailable e) {
+            // It is retracted: whoever sent it is to know that.
+            var unseen = new Problem.Fault(
+                    FIELD, Code.FACT_RESTS_ON_IT.name(), "the database does not answer: nothing was looked at");
+            return new Found(List.of(unseen), 0);
+        }
     }
 
     /** A fact, and why it rests on the one that is retracted. */
@@ -135,8 +144,9 @@ final class Resting {
         }
 
         private boolean isShown(Known other) {
-            return InScope.shows(scope, other.statement().fact())
-                    && InScope.shows(scope, ledger.stream(other.original().stream()));
+            return scope.isWhole()
+                    || (InScope.shows(scope, other.statement().fact())
+                            && InScope.shows(scope, ledger.stream(other.original().stream())));
         }
 
         /** Where else the thing is spoken of, as far as that can be known now; what cannot is said. */

@@ -16,17 +16,21 @@ import nl.inzage.core.correction.Correction.FactRetracted;
 import nl.inzage.core.correction.Effective;
 import nl.inzage.core.fact.Circumstances;
 import nl.inzage.core.fact.Evidence;
+import nl.inzage.core.fact.Fact;
 import nl.inzage.core.fact.Recorded;
 import nl.inzage.core.fact.Statement;
 import nl.inzage.core.grant.GrantFact.GrantExtended;
 import nl.inzage.core.identity.ProposalId;
 import nl.inzage.core.log.CanonicalJson;
+import nl.inzage.core.proposal.ProposalFact;
 import nl.inzage.core.proposal.ProposalFact.ProposalMade;
 import nl.inzage.core.proposal.SecondPersonGround;
+import nl.inzage.core.shield.ShieldFact.ShieldingVerified;
 import nl.inzage.core.store.FactCodec;
 import nl.inzage.core.store.IdempotencyKey;
 import nl.inzage.core.store.Ledger;
-import nl.inzage.core.store.StoredEntry;
+import nl.inzage.core.vendor.MergeReason;
+import nl.inzage.core.vendor.VendorFact.VendorMerged;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,12 +58,9 @@ final class SecondPerson {
     /** Why a command needs a second person; for no reason where nobody is proven to be a first one. */
     List<SecondPersonGround> grounds(Asker asker, Command command, Instant now) {
         var grounds = new ArrayList<SecondPersonGround>();
-        if (asker.proven()) {
-            if (command.statement().fact() instanceof Correction correction
-                    && ledger.byEventId(correction.target())
-                            .map(StoredEntry::recorded)
-                            .filter(entry -> !entry.circumstances().registrar().equals(asker.id()))
-                            .isPresent()) {
+        // What is said to a proposal is the second person's word itself.
+        if (asker.proven() && !(command.statement().fact() instanceof ProposalFact)) {
+            if (command.statement().fact() instanceof Correction correction && isOfOthers(correction, asker)) {
                 grounds.add(SecondPersonGround.RECORD_OF_ANOTHER);
             }
             var days = asker.mostBackdatedDays();
@@ -74,12 +75,38 @@ final class SecondPerson {
         return List.copyOf(grounds);
     }
 
+    /** Whether somebody else said what is set right, or said it with them: as it was, or as it stands now. */
+    private boolean isOfOthers(Correction correction, Asker asker) {
+        var target = ledger.byEventId(correction.target()).orElseThrow().recorded();
+        return isOfOthers(target, asker)
+                || Effective.facts(ledger.stream(target.stream()), Long.MAX_VALUE).stream()
+                        .filter(known -> known.original().eventId().equals(target.eventId()))
+                        .anyMatch(known -> isOfOthers(known.content(), asker));
+    }
+
+    private static boolean isOfOthers(Recorded entry, Asker asker) {
+        var said = entry.circumstances();
+        return !said.registrar().equals(asker.id())
+                || said.evidence().stream().anyMatch(one -> one.kind().equals(EVIDENCE));
+    }
+
     /** From when on what is said changes what is known: where something is set right, from the earlier of both. */
     private Instant from(Statement statement) {
         return switch (statement.fact()) {
-            case FactCorrected corrected -> earlier(corrected.effectiveFrom(), standing(corrected.target()));
+            case FactCorrected corrected ->
+                earlier(reaches(corrected.replacement(), corrected.effectiveFrom()), standing(corrected.target()));
             case FactRetracted retracted -> standing(retracted.target());
-            default -> statement.circumstances().effectiveFrom();
+            default -> reaches(statement.fact(), statement.circumstances().effectiveFrom());
+        };
+    }
+
+    /** How far back a fact speaks, which some do by what they say and not by when it takes effect. */
+    private static Instant reaches(Fact fact, Instant effectiveFrom) {
+        return switch (fact) {
+            case ShieldingVerified verified ->
+                verified.coversFrom() == null ? effectiveFrom : earlier(verified.coversFrom(), effectiveFrom);
+            case VendorMerged merged -> merged.mergeReason() == MergeReason.DUPLICATE ? Instant.MIN : effectiveFrom;
+            default -> effectiveFrom; // Nothing else speaks of what was before it.
         };
     }
 
@@ -92,7 +119,9 @@ final class SecondPerson {
             default ->
                 Effective.facts(ledger.stream(entry.stream()), Long.MAX_VALUE).stream()
                         .filter(known -> known.original().eventId().equals(event))
-                        .map(known -> known.statement().circumstances().effectiveFrom())
+                        .map(known -> reaches(
+                                known.statement().fact(),
+                                known.statement().circumstances().effectiveFrom()))
                         .reduce(entry.circumstances().effectiveFrom(), SecondPerson::earlier);
         };
     }

@@ -44,6 +44,11 @@ public final class Principals {
         return Optional.ofNullable(known.principals().get(id));
     }
 
+    /** One of them as who asks or registers. */
+    public Optional<Asker> asker(String id) {
+        return of(new PrincipalId(id)).map(Asker::of);
+    }
+
     /** Whether somebody else is known by a login. */
     public boolean isTaken(Login login, PrincipalId except) {
         return present().principals().values().stream()

@@ -27,13 +27,24 @@ public final class InBulk {
     private final Map<List<String>, Draft> byRecord = new HashMap<>();
     private List<Draft> waiting = new ArrayList<>();
 
-    private InBulk(Ledger ledger) {
+    private final boolean newStreams;
+
+    private InBulk(Ledger ledger, boolean newStreams) {
         this.ledger = ledger;
+        this.newStreams = newStreams;
     }
 
     /** Records the lines that are not marked to be refused; their streams must be new. */
     public static void record(Ledger ledger, Stream<String> lines) {
-        var recording = new InBulk(ledger);
+        record(new InBulk(ledger, true), lines);
+    }
+
+    /** The same for streams that have entries already. */
+    public static void goOn(Ledger ledger, Stream<String> lines) {
+        record(new InBulk(ledger, false), lines);
+    }
+
+    private static void record(InBulk recording, Stream<String> lines) {
         lines.forEach(recording::add);
         recording.flush();
     }
@@ -69,6 +80,9 @@ public final class InBulk {
                     }
                 });
         var stream = nl.inzage.core.store.Stream.of(command.statement().fact());
+        if (!newStreams) {
+            next.computeIfAbsent(stream, __ -> (long) ledger.stream(stream).size());
+        }
         var draft = new Draft(stream, next.merge(stream, 1L, Long::sum) - 1, UUID.randomUUID(), command.statement());
         var unused = byRecord.put(key(name, body), draft);
         waiting.add(draft);

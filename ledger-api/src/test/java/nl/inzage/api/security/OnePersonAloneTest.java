@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.stream.Stream;
 import nl.inzage.api.RunningLedger;
+import nl.inzage.api.command.InBulk;
 import nl.inzage.core.principal.Role;
 import nl.inzage.core.store.Ledger;
 import org.junit.jupiter.api.AfterAll;
@@ -137,7 +139,15 @@ class OnePersonAloneTest {
         var made = proposed(extended.json());
         assertThat(made.path("grounds").toString()).contains("EXTENSION");
         assertThat(confirm("cas", made).code()).isEqualTo("APPROVER_IS_REQUESTER");
-        assertThat(confirm("bob", made).status()).isEqualTo(201);
+        var confirmed = confirm("bob", made);
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(201);
+        var entry = confirmed.json().at("/carriedOut/0/eventId").asString();
+        var further = people.command(
+                "cas",
+                "correct-fact",
+                "{\"correctedEventId\":\"%s\",\"replacement\":{\"grantId\":\"G-EXT\",\"until\":\"%s\",\"approvals\":[]},\"reason\":\"x\"}"
+                        .formatted(entry, now().plus(Duration.ofDays(50))));
+        assertThat(further.code()).as(further.body()).isEqualTo("OTHER_TYPE");
         var lengthened = people.get("ann", "/grants/G-EXT").json();
         assertThat(lengthened.toString()).contains(until.toString());
     }
@@ -210,20 +220,28 @@ class OnePersonAloneTest {
     }
 
     @Test
-    void an_administrator_does_not_become_two_others() {
+    void no_administrator_holds_a_key_of_somebody_who_confirms() {
+        var who = "{\"principalId\":\"puppet\",%s\"roles\":[\"%s\"],\"scope\":" + People.WHOLE + "}";
+        record("admin", "register-principal", who.formatted("\"kind\":\"PERSON\",", "SECURITY_OFFICER"));
+        assertThat(issued("admin").code()).isEqualTo("FORBIDDEN");
+        assertThat(issued("admin2").code()).isEqualTo("FORBIDDEN");
+        // As a machine it may have one, and then it is nothing else any more.
+        record("admin", "change-principal", who.formatted("", "REGISTRAR"));
+        var key = issued("admin2");
+        assertThat(key.status()).as(key.body()).isEqualTo(201);
+        var officer = who.formatted("", "SECURITY_OFFICER");
+        var changed = people.command("admin2", "change-principal", officer);
+        assertThat(changed.code()).as(changed.body()).isEqualTo("FORBIDDEN");
         record(
                 "admin",
-                "register-principal",
-                "{\"principalId\":\"puppet\",\"kind\":\"PERSON\",\"roles\":[\"SECURITY_OFFICER\"],\"scope\":"
-                        + People.WHOLE + "}");
-        var issued = people.send(
-                "admin", people.request("/principals/puppet/api-keys").POST(HttpRequest.BodyPublishers.noBody()));
-        assertThat(issued.code()).as(issued.body()).isEqualTo("FORBIDDEN");
-        assertThat(people.send(
-                                "admin2",
-                                people.request("/principals/puppet/api-keys").POST(HttpRequest.BodyPublishers.noBody()))
-                        .status())
-                .isEqualTo(201);
+                "revoke-api-key",
+                "{\"principalId\":\"puppet\",\"keyId\":\"%s\"}"
+                        .formatted(key.json().path("keyId").asString()));
+        record("admin2", "change-principal", officer);
+    }
+
+    private static People.Answer issued(String by) {
+        return people.send(by, people.request("/principals/puppet/api-keys").POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     @Test
@@ -286,6 +304,75 @@ class OnePersonAloneTest {
         record("cas", "approve-grant", approval("G-TURN", "cas", exactly));
     }
 
+    @Test
+    void what_two_people_set_right_none_of_them_sets_otherwise_alone() {
+        var registered = recorded("gateway", "register-vendor", "{\"vendorId\":\"V-TWO\",\"legalName\":\"a\"}");
+        var proposed = renamed("ann", registered, "b");
+        assertThat(proposed.status()).as(proposed.body()).isEqualTo(202);
+        var confirmed = confirm("bob", proposed(proposed.json()));
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(201);
+        assertThat(renamed("gateway", registered, "c").status()).isEqualTo(202);
+        var correction = confirmed.json().at("/carriedOut/0/eventId").asString();
+        for (var one : new String[] {"ann", "gateway"}) {
+            var back = people.command(
+                    one, "retract-fact", "{\"retractedEventId\":\"%s\",\"reason\":\"x\"}".formatted(correction));
+            assertThat(back.status()).as(one + back.body()).isEqualTo(202);
+        }
+    }
+
+    private static People.Answer renamed(String by, JsonNode registered, String name) {
+        return people.command(
+                by,
+                "correct-fact",
+                "{\"correctedEventId\":\"%s\",\"replacement\":{\"vendorId\":\"V-TWO\",\"legalName\":\"%s\"},\"reason\":\"x\"}"
+                        .formatted(event(registered), name));
+    }
+
+    @Test
+    void that_two_vendors_always_were_one_is_not_said_alone() {
+        record("gateway", "register-vendor", "{\"vendorId\":\"V-M1\",\"legalName\":\"m1\"}");
+        record("gateway", "register-vendor", "{\"vendorId\":\"V-M2\",\"legalName\":\"m2\"}");
+        var merge = "{\"vendorId\":\"V-M1\",\"intoVendorId\":\"V-M2\",\"mergeReason\":\"%s\"}";
+        var duplicate = people.command("ann", "merge-vendor", merge.formatted("DUPLICATE"));
+        assertThat(duplicate.status()).as(duplicate.body()).isEqualTo(202);
+        assertThat(proposed(duplicate.json()).path("grounds").toString()).contains("BACKDATED");
+        record("ann", "merge-vendor", merge.formatted("TAKEOVER"));
+    }
+
+    @Test
+    void what_somebody_proposed_who_may_not_any_more_is_not_recorded_in_their_name() {
+        people.add("leaving", People.WHOLE, Role.SECURITY_OFFICER);
+        record("gateway", "register-vendor", "{\"vendorId\":\"V-LEFT\",\"legalName\":\"x\"}");
+        var waits = people.command(
+                "leaving",
+                "rename-vendor",
+                "{\"vendorId\":\"V-LEFT\",\"legalName\":\"y\",\"alreadyHappened\":true,\"lateReason\":\"x\","
+                        + "\"effectiveFrom\":\"" + now().minus(Duration.ofDays(100)) + "\"}");
+        assertThat(waits.status()).as(waits.body()).isEqualTo(202);
+        record("admin", "end-principal", "{\"principalId\":\"leaving\"}");
+        assertThat(confirm("bob", proposed(waits.json())).code()).isEqualTo("FORBIDDEN");
+    }
+
+    /** The program died between the two: somebody had confirmed it, and it was not carried out. */
+    @Test
+    void what_was_confirmed_and_not_carried_out_is_carried_out_when_it_is_confirmed_again_by_whoever_confirmed_it() {
+        record("gateway", "register-vendor", "{\"vendorId\":\"V-DIED\",\"legalName\":\"x\"}");
+        var waits = people.command(
+                "ann",
+                "rename-vendor",
+                "{\"vendorId\":\"V-DIED\",\"legalName\":\"y\",\"alreadyHappened\":true,\"lateReason\":\"x\","
+                        + "\"effectiveFrom\":\"" + now().minus(Duration.ofDays(100)) + "\"}");
+        var made = proposed(waits.json());
+        InBulk.goOn(ledger.bean(Ledger.class), Stream.of("""
+                {"command": "confirm-proposal", "proposalId": "%s", "requestHash": "%s", "sourceSystem": "t", "sourceRecordId": "1"}""".formatted(
+                made.path("proposalId").asString(), made.path("requestHash").asString())));
+        var again = confirm("bob", made);
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
+        var carriedOut = entry(again.json().path("position").asLong());
+        assertThat(carriedOut.at("/payload/legalName").asString()).isEqualTo("y");
+        assertThat(carriedOut.at("/evidence/0/custodian").asString()).isNotIn("bob", "ann");
+    }
+
     /** The field that says what an approval is of: what is asked for now. */
     private static String exactly(String grant) {
         ledger.caughtUp();
@@ -344,8 +431,11 @@ class OnePersonAloneTest {
         var opened = people.command("ann", "open-break-glass", emergency("ann"));
         assertThat(opened.code()).as(opened.body()).isEqualTo("APPROVER_IS_REQUESTER");
         record("ann", "open-break-glass", emergency("bob"));
-        assertThat(reviewed("ann").code()).isEqualTo("APPROVER_IS_REQUESTER");
-        assertThat(reviewed("cas").status()).isEqualTo(201);
+        assertThat(reviewed("ann", "").code()).isEqualTo("APPROVER_IS_REQUESTER");
+        assertThat(reviewed("ann", ",\"alreadyHappened\":true,\"effectiveFrom\":\"" + now() + "\"")
+                        .code())
+                .isEqualTo("APPROVER_IS_REQUESTER");
+        assertThat(reviewed("cas", "").status()).isEqualTo(201);
     }
 
     private static String emergency(String approvedBy) {
@@ -356,11 +446,11 @@ class OnePersonAloneTest {
                 "verbalApproval":{"by":"%s","at":"%s"},"emergency":"I-1","reason":"x","reviewDue":"%s"}""".formatted(now(), now().plus(Duration.ofHours(2)), approvedBy, now(), now().plus(Duration.ofDays(1)));
     }
 
-    private static People.Answer reviewed(String by) {
+    private static People.Answer reviewed(String by, String more) {
         return people.command(
                 by,
                 "review-break-glass",
-                "{\"grantId\":\"G-BG\",\"reviewer\":\"%s\",\"outcome\":\"JUSTIFIED\"}".formatted(by));
+                "{\"grantId\":\"G-BG\",\"reviewer\":\"%s\",\"outcome\":\"JUSTIFIED\"%s}".formatted(by, more));
     }
 
     @Test

@@ -79,6 +79,9 @@ record GrantRules(Case one) {
             case BreakGlassReviewed reviewed -> {
                 one.breaksIf(emergency().isEmpty(), HardRule.NOT_EMERGENCY, "grantId");
                 asked().ifPresent(asked -> independent(reviewed.reviewer(), asked, "reviewer"));
+                // A review is a decision: nobody reports his own as one that was made before.
+                one.senselessIf(isSentByRequester(), HardRule.APPROVER_IS_REQUESTER, "reviewer");
+                one.senselessIf(isSentFromVendor(), HardRule.APPROVER_IS_FROM_VENDOR, "reviewer");
             }
             case GrantExpired __ ->
                 one.senselessIf(

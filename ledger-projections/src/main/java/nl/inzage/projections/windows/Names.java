@@ -50,10 +50,8 @@ public final class Names {
     public static Map<String, Set<Likeness>> given(Fact fact) {
         var given = new LinkedHashMap<String, Set<Likeness>>();
         switch (fact) {
-            case VendorRegistered registered -> {
-                give(given, "vendor-name", "legalName", registered.legalName());
-                give(given, "vendor-name", "publicAlias", registered.publicAlias());
-            }
+            // Its public alias is a category, which it shares with others.
+            case VendorRegistered registered -> give(given, "vendor-name", "legalName", registered.legalName());
             case VendorRenamed renamed -> give(given, "vendor-name", "legalName", renamed.legalName());
             case DatasetRegistered registered -> give(given, "operational-dataset-name", "label", registered.label());
             case FactCorrected corrected ->

@@ -87,6 +87,9 @@ public final class Projector {
     public synchronized void follow(Connection connection, List<Recorded> entries) throws SQLException {
         var store = new ViewStore(connection);
         var state = store.live(true);
+        if (!store.form().equals(Fold.FORM)) {
+            throw new IllegalStateException("another version of this program fills the views; stop one of them");
+        }
         if (!state.equals(expected)) {
             live = Fold.goingOn(ledger, (grant, position) -> sessions(state.version(), grant, position));
         }

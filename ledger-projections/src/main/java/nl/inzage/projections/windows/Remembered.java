@@ -52,6 +52,10 @@ final class Remembered {
     private final Map<Scene.About, TreeMap<Place, Window>> byThing = new HashMap<>();
     private final Map<ServerId, List<Superseded>> superseded = new HashMap<>();
     private ViewStore.Live reached = new ViewStore.Live(-1, -1);
+
+    /** Whether rows are being taken in: what is here is neither what was known before nor what is known after. */
+    private boolean half;
+
     private Scene scene = Scene.of(List.of(), List.of());
     private volatile List<Known> kept = List.of();
 
@@ -88,13 +92,18 @@ final class Remembered {
             return carriedOn(connection, live);
         } catch (SQLException | RuntimeException e) {
             // Taken in by half, it would be taken for whole the next time.
-            forget();
+            if (half) {
+                forget();
+            }
             throw e;
         }
     }
 
     private Optional<Scene> carriedOn(Connection connection, ViewStore.Live live) throws SQLException {
-        if (live.version() != reached.version() || live.position() < reached.position()) {
+        if (live.version() == reached.version() && live.position() < reached.position()) {
+            return Optional.empty(); // Others went on while this one waited: what was known then stands in the tables.
+        }
+        if (live.version() != reached.version()) {
             forget();
         }
         if (windows.isEmpty() && count(connection, live) > most) {
@@ -116,6 +125,7 @@ final class Remembered {
         wrong.forEach(server -> before.put(server, List.copyOf(superseded.getOrDefault(server, List.of()))));
         scene = scene.with(touched, before);
         reached = live;
+        half = false;
         var scenes = new ArrayList<Known>();
         scenes.add(new Known(live.position(), scene));
         kept.stream().limit(SCENES_KEPT - 1).forEach(scenes::add);
@@ -130,6 +140,7 @@ final class Remembered {
         kept = List.of();
         scene = Scene.of(List.of(), List.of());
         reached = new ViewStore.Live(-1, -1);
+        half = false;
     }
 
     private static long count(Connection connection, ViewStore.Live live) throws SQLException {
@@ -155,6 +166,7 @@ final class Remembered {
                     var place = new Place(rows.getString(1), rows.getLong(2), rows.getInt(3));
                     var window = WindowCodec.read(rows.getString(4), rows.getString(5));
                     var about = Scene.about(window);
+                    half = true;
                     windows.put(place, window);
                     byThing.computeIfAbsent(about, __ -> new TreeMap<>()).put(place, window);
                     changed.add(about);
@@ -178,6 +190,7 @@ final class Remembered {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var place = new Place(rows.getString(1), rows.getLong(2), rows.getInt(3));
+                    half = true;
                     var window = windows.remove(place);
                     if (window != null) {
                         var about = Scene.about(window);
