@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import nl.inzage.core.store.FactCodec;
@@ -34,6 +36,9 @@ public final class LoadCommand implements Callable<Integer> {
 
     private static final int LINES_AT_ONCE = 500;
     private static final int MOST_SHOWN = 20;
+    /** How many lines are shown that were recorded with the same warnings. */
+    private static final int MOST_ALIKE = 3;
+
     private static final int SAID_EVERY = 10_000;
     private static final String LOAD_AGAIN = "load the same file again, nothing is recorded twice";
 
@@ -61,6 +66,7 @@ public final class LoadCommand implements Callable<Integer> {
     private long refused;
     private long unexpectedlyRecorded;
     private long warned;
+    private final Map<String, Integer> alike = new HashMap<>();
     private long number;
     private long said;
     private long characters;
@@ -228,8 +234,12 @@ public final class LoadCommand implements Callable<Integer> {
             return;
         }
         var warnings = read.path("receipt").path("warnings");
-        if (!warnings.isEmpty() && warned++ < MOST_SHOWN) {
-            System.err.println("line " + line.number() + ", recorded with a warning: " + warnings);
+        if (!warnings.isEmpty()) {
+            warned++;
+            var codes = warnings.findValuesAsString("code").toString();
+            if (alike.merge(codes, 1, Integer::sum) <= MOST_ALIKE) {
+                System.err.println("line " + line.number() + ", recorded with a warning: " + warnings);
+            }
         }
         if (line.expectsRefusal()) {
             unexpectedlyRecorded++;
