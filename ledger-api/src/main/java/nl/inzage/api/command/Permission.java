@@ -80,9 +80,15 @@ final class Permission {
         var subject = fact.subject();
         named.add(subject);
         return named.stream()
-                .allMatch(id -> isBounded(id)
-                        ? asker.scope().holds(id)
-                        : (id.equals(subject) && Decider.registers(fact)) || isKnownInside(asker, id));
+                .allMatch(
+                        id -> isBounded(id) ? asker.scope().holds(id) : isBegun(id, fact) || isKnownInside(asker, id));
+    }
+
+    /**
+     * Whether a fact is the first of what can lie inside a part; of anything else nobody could go on who has a part.
+     */
+    private static boolean isBegun(Id id, Fact fact) {
+        return id.equals(fact.subject()) && Decider.registers(fact) && !InScope.isAboutEverything(id);
     }
 
     private static boolean isBounded(Id id) {

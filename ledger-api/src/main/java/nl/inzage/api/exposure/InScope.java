@@ -62,7 +62,7 @@ public final class InScope {
     /**
      * What speaks in words, in numbers or of grants alone, in which no server, vendor or data set can be looked for.
      */
-    private static boolean isAboutEverything(Id id) {
+    public static boolean isAboutEverything(Id id) {
         return id instanceof ProposalId
                 || id instanceof FindingId
                 || id instanceof RiskId

@@ -300,6 +300,18 @@ class OutsideOneScopeTest {
     }
 
     @Test
+    void nobody_with_a_part_begins_what_only_the_whole_could_go_on_with() {
+        var finding = people.command(
+                "limited-auditor",
+                "raise-finding",
+                "{\"findingId\":\"F-PART\",\"source\":\"INTERNAL_AUDIT\",\"severity\":\"HIGH\",\"summary\":\"x\"}");
+        assertThat(finding.code()).as(finding.body()).isEqualTo("NOT_IN_SCOPE");
+        assertThat(people.command("limited", "register-server", "{\"serverId\":\"S-IN\"}")
+                        .code())
+                .isNotEqualTo("NOT_IN_SCOPE");
+    }
+
+    @Test
     void what_is_wrong_with_a_correction_is_told_only_of_what_lies_inside() {
         var malformed = "{\"correctedEventId\":\"%s\",\"reason\":\"x\",\"replacement\":{\"noSuchField\":1}}";
         var about = people.command("limited", "correct-fact", malformed.formatted(event(outside)));
