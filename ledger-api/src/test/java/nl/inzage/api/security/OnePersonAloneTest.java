@@ -353,6 +353,35 @@ class OnePersonAloneTest {
         assertThat(confirm("bob", proposed(waits.json())).code()).isEqualTo("FORBIDDEN");
     }
 
+    @Test
+    void a_confirmation_that_is_sent_again_with_its_key_tells_again_what_was_recorded_once() {
+        record("gateway", "register-vendor", "{\"vendorId\":\"V-KEY\",\"legalName\":\"x\"}");
+        var waits = people.command(
+                "ann",
+                "merge-vendor",
+                "{\"vendorId\":\"V-KEY\",\"intoVendorId\":\"V-IN\",\"mergeReason\":\"DUPLICATE\"}");
+        var made = proposed(waits.json());
+        var first = confirmedUnderKey(made);
+        var again = confirmedUnderKey(made);
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(first.json().path("carriedOut")).hasSize(1);
+        assertThat(again.json().path("carriedOut")).isEqualTo(first.json().path("carriedOut"));
+        assertThat(again.json().path("position")).isEqualTo(first.json().path("position"));
+    }
+
+    private static People.Answer confirmedUnderKey(JsonNode made) {
+        return people.send(
+                "bob",
+                people.request("/commands/confirm-proposal")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "once")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"proposalId\":\"%s\",\"requestHash\":\"%s\"}"
+                                .formatted(
+                                        made.path("proposalId").asString(),
+                                        made.path("requestHash").asString()))));
+    }
+
     /** The program died between the two: somebody had confirmed it, and it was not carried out. */
     @Test
     void what_was_confirmed_and_not_carried_out_is_carried_out_when_it_is_confirmed_again_by_whoever_confirmed_it() {

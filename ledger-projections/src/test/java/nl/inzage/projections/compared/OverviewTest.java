@@ -47,7 +47,6 @@ class OverviewTest {
                 requireSame(everything(moments.get(i)).within(only(server)), scene);
             }
         }
-        System.out.println(seen);
         assertThat(seen)
                 .containsKeys("COULD_SEE", "CANNOT_BE_EXCLUDED", "COULD_NOT_SEE", "nobody known", "not covered");
         assertThat(seen).containsKeys("withheld", "could not see where not all is covered");
